@@ -1,0 +1,77 @@
+// homeward.js: small comforts on pages that work without it. It listens on the document, so that parts
+// swapped in later are served too; it asks nothing of the server and needs no leave in the CSP.
+//
+//   data-copy="text"      button copies text; data-done="Copied" is said after (words come from the page)
+//   data-print            button prints
+//   data-key="1"          pressing the key presses the element; <html data-keys="off"> turns all single keys off
+//   data-guard            form asks before typed text is lost
+"use strict";
+
+const page = document.documentElement;
+page.classList.add("js");
+
+document.addEventListener("click", async (e) => {
+  const copy = e.target.closest("[data-copy]");
+  if (copy) {
+    try {
+      await navigator.clipboard.writeText(copy.dataset.copy);
+      say(copy.dataset.done || "✓");
+    } catch {
+      getSelection().selectAllChildren(copy.previousElementSibling || copy);
+    }
+  }
+  if (e.target.closest("[data-print]")) print();
+  for (const d of document.querySelectorAll("details:is(.menu, .more)[open]")) {
+    if (!d.contains(e.target)) d.open = false;
+  }
+});
+
+document.addEventListener("keydown", (e) => {
+  if (e.key === "Escape") return escape();
+  const hits = e.target.closest(".find");
+  if (hits && (e.key === "ArrowDown" || e.key === "ArrowUp")) return walk(e, hits);
+  if (e.ctrlKey || e.metaKey || e.altKey || page.dataset.keys === "off") return;
+  if (e.target.closest("input, select, textarea, [contenteditable], dialog")) return;
+  const to = e.key === "/" ? document.querySelector(".find input")
+    : /^[a-z0-9]$/i.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
+  if (!to) return;
+  e.preventDefault();
+  to.focus();
+  if (e.key !== "/" && !e.repeat) to.click();
+});
+
+// escape closes the open menu or the search suggestions and gives the focus back to what opened them.
+function escape() {
+  const open = document.querySelector("details:is(.menu, .more)[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+    return;
+  }
+  const hits = document.querySelector(".hits:not(:empty)");
+  if (!hits) return;
+  hits.replaceChildren();
+  hits.closest(".find").querySelector("input").focus();
+}
+
+// walk moves between the search box and the suggestions under it.
+function walk(e, find) {
+  const stops = [...find.querySelectorAll("input[type=search], .hits a")];
+  const next = stops[stops.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
+  e.preventDefault();
+  next.focus();
+}
+
+// say speaks through the page's one live region, for eyes and screen readers alike.
+function say(words) {
+  const live = document.getElementById("live");
+  if (!live) return;
+  live.textContent = words;
+  setTimeout(() => { live.textContent = ""; }, 4000);
+}
+
+let typed = false;
+document.addEventListener("input", (e) => { if (e.target.closest("form[data-guard]")) typed = true; });
+document.addEventListener("submit", () => { typed = false; });
+addEventListener("beforeunload", (e) => { if (typed) e.preventDefault(); });
