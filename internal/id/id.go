@@ -1,0 +1,75 @@
+// Package id gives every noun its own type of identifier, so that a request
+// can never be handed to a function that wants a case.
+//
+// An identifier is a UUIDv7 (RFC 9562 §5.7) in its lower-case text form, for
+// example "0194f3c2-6b1e-7a40-9d2c-3f5a7be01c44". It sorts by the moment it
+// was made, carries no personal data and is safe in URLs and logs.
+//
+// Cases also have a short Number that people can read on the phone; see
+// number.go. Identifiers are made by a Maker: Random for real work, Seeded for
+// demonstrations and tests that must come out the same every time.
+package id
+
+import (
+	"encoding/hex"
+	"fmt"
+)
+
+// The identifiers, one type per noun. They are strings so that JSON, SQL and
+// templates need no help with them.
+type (
+	Person  string // anybody: child, parent, relative, escort
+	Family  string
+	Request string // one requester asking for one or more people
+	Match   string // a proposed link between a person sought and a person found
+	Case    string // one child on the way home
+	Agency  string
+	Account string
+	List    string // a list of people as an agency sent it
+	Note    string
+	View    string // a saved filter of a list page
+)
+
+// New makes an identifier of the wanted type.
+func New[T ~string](m *Maker) T {
+	return T(m.uuid())
+}
+
+// Parse accepts the canonical lower-case text form of a UUID and nothing else,
+// so that one thing never has two spellings in an address or an index.
+func Parse[T ~string](s string) (T, error) {
+	if !valid(s) {
+		return "", fmt.Errorf("parse id: %d bytes are not a lower-case UUID", len(s))
+	}
+	return T(s), nil
+}
+
+func valid(s string) bool {
+	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '-' && (i == 8 || i == 13 || i == 18 || i == 23):
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'f':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func format(b [16]byte) string {
+	var out [36]byte
+	hex.Encode(out[0:8], b[0:4])
+	out[8] = '-'
+	hex.Encode(out[9:13], b[4:6])
+	out[13] = '-'
+	hex.Encode(out[14:18], b[6:8])
+	out[18] = '-'
+	hex.Encode(out[19:23], b[8:10])
+	out[23] = '-'
+	hex.Encode(out[24:36], b[10:16])
+	return string(out[:])
+}
