@@ -13,7 +13,7 @@ import (
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
-	_ "github.com/ncruces/go-sqlite3/embed" // the SQLite library itself
+	_ "github.com/ncruces/go-sqlite3/embed"        // the SQLite library itself
 	_ "github.com/ncruces/go-sqlite3/vfs/adiantum" // encrypts every page
 	"github.com/ncruces/go-sqlite3/vfs/memdb"
 	"github.com/tetratelabs/wazero"

@@ -1,0 +1,100 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"homeward/internal/db"
+	"homeward/internal/fault"
+	"homeward/internal/id"
+)
+
+// By says who acts and for which agency.
+type By struct {
+	Account id.Account
+	Agency  id.Agency
+}
+
+// Actor is somebody who acts; a policy.Grant is one.
+type Actor interface{ By() By }
+
+// Act is one thing somebody does: everything recorded in it stands or falls
+// together. Nouns ask through it (so their rules see the state they change) and
+// record into it; it is valid only inside the function given to Journal.Act.
+type Act struct {
+	By By
+	// At is when the act is recorded, the same for all its entries.
+	At time.Time
+
+	j        *Journal
+	tx       *db.Tx
+	recorded []EntryID
+	subjects map[string]bool
+}
+
+// Receipt says what an acknowledged act recorded. Its entries are on disk.
+type Receipt struct {
+	Entries []EntryID
+}
+
+// Act runs fn and records what it records, in one transaction. When it returns
+// without error the entries are durable and applied.
+func (j *Journal) Act(ctx context.Context, who Actor, fn func(*Act) error) (Receipt, error) {
+	var receipt Receipt
+	err := j.db.Write(ctx, func(tx *db.Tx) error {
+		a := &Act{By: who.By(), j: j, tx: tx, At: j.own.tick(j.clock())}
+		if err := fn(a); err != nil {
+			return err
+		}
+		receipt = Receipt{Entries: a.recorded}
+		return nil
+	})
+	return receipt, err
+}
+
+// Query asks inside the act's transaction.
+func (a *Act) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return a.tx.Query(ctx, query, args...)
+}
+
+// Row asks for one row inside the act's transaction.
+func (a *Act) Row(ctx context.Context, query string, args []any, into ...any) error {
+	return a.tx.Row(ctx, query, args, into...)
+}
+
+// NewIn makes an identifier inside an act.
+func NewIn[T ~string](a *Act) T { return id.New[T](a.j.ids) }
+
+// Recorded gives the entries recorded so far in this act.
+func (a *Act) Recorded() []EntryID { return a.recorded }
+
+func (a *Act) record(k Kind, c Compartment, subjects []string, payload any, because []EntryID) (EntryID, error) {
+	if listed, ok := a.j.kinds[k.Name()]; !ok || listed != k {
+		return "", fault.New(fault.Internal, "record %s: the kind is not in the list of kinds", k.Name())
+	}
+	body, err := encodePayload(payload)
+	if err != nil {
+		return "", fault.New(fault.TooLarge, "record %s: %w", k.Name(), err)
+	}
+	salt := make([]byte, SaltSize)
+	a.j.ids.Bytes(salt)
+	h := Header{
+		Log: a.j.own.log, Seq: a.j.own.size,
+		Kind: k.Name(), Subjects: subjects, Recorded: a.At.UTC().Format(timeLayout),
+		By: a.By.Account, Agency: a.By.Agency, Compartment: c,
+		Body: Commit(salt, body), Because: because,
+	}
+	if err := a.j.own.append(a.tx, h, salt, body); err != nil {
+		return "", err
+	}
+	w := &Writer{tx: a.tx}
+	if err := index(w, h); err != nil {
+		return "", err
+	}
+	if err := k.apply(w, h, payload); err != nil {
+		return "", err
+	}
+	a.recorded = append(a.recorded, h.ID())
+	return h.ID(), nil
+}

@@ -1,0 +1,163 @@
+package journal
+
+import (
+	"context"
+
+	"homeward/internal/db"
+	"homeward/internal/fault"
+)
+
+// Recorded is an entry as read back. Payload is nil if the body was erased or
+// withheld, if the kind is unknown, or if the reader may not see the
+// compartment; Withheld says the last.
+type Recorded struct {
+	Header
+	Payload  any
+	Withheld bool
+}
+
+// Sight says which compartments a reader may see; a policy.Scope is one.
+type Sight interface{ Sees(Compartment) bool }
+
+// Entry reads one entry.
+func (j *Journal) Entry(ctx context.Context, sight Sight, e EntryID) (Recorded, error) {
+	log, seq, ok := e.Split()
+	if !ok {
+		return Recorded{}, fault.New(fault.NotFound, "read entry: malformed name")
+	}
+	all, err := j.read(ctx, sight, log, []int64{seq})
+	if err != nil {
+		return Recorded{}, err
+	}
+	return all[0], nil
+}
+
+// Page reads up to limit entries of our log before seq, newest first; before
+// 0 or less starts at the newest. It also gives the size of the log.
+func (j *Journal) Page(ctx context.Context, sight Sight, before int64, limit int) ([]Recorded, int64, error) {
+	var size int64
+	if err := j.db.Row(ctx, "SELECT size FROM log WHERE log = $1", []any{j.log}, &size); err != nil {
+		return nil, 0, err
+	}
+	if before <= 0 || before > size {
+		before = size
+	}
+	var seqs []int64
+	for seq := before - 1; seq >= 0 && len(seqs) < limit; seq-- {
+		seqs = append(seqs, seq)
+	}
+	all, err := j.read(ctx, sight, j.log, seqs)
+	return all, size, err
+}
+
+// Timeline reads the newest entries about a subject, newest first, leaving out
+// what the reader may not see. before, if not empty, continues a former page.
+func (j *Journal) Timeline(ctx context.Context, sight Sight, subject string, before EntryID, limit int) ([]Recorded, error) {
+	last := int64(1) << 62
+	if _, seq, ok := before.Split(); ok {
+		last = seq
+	}
+	var seqs []int64
+	err := db.Each(ctx, j.db, `
+		SELECT seq, compartment
+		FROM entry_subject
+		WHERE subject = $1 AND log = $2 AND seq < $3
+		ORDER BY seq DESC
+		LIMIT $4`, []any{subject, j.log, last, limit}, func(scan func(...any) error) error {
+		var seq int64
+		var c Compartment
+		if err := scan(&seq, &c); err != nil {
+			return err
+		}
+		if sight.Sees(c) {
+			seqs = append(seqs, seq)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return j.read(ctx, sight, j.log, seqs)
+}
+
+func (j *Journal) read(ctx context.Context, sight Sight, log string, seqs []int64) ([]Recorded, error) {
+	all := make([]Recorded, 0, len(seqs))
+	for _, seq := range seqs {
+		var header, body []byte
+		err := j.db.Row(ctx, `
+			SELECT e.header, COALESCE(b.bytes, '')
+			FROM entry e
+			LEFT JOIN body b ON b.log = e.log AND b.seq = e.seq
+			WHERE e.log = $1 AND e.seq = $2`, []any{log, seq}, &header, &body)
+		if err != nil {
+			return nil, err
+		}
+		r, err := j.recorded(sight, header, body)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+func (j *Journal) recorded(sight Sight, header, body []byte) (Recorded, error) {
+	h, err := DecodeHeader(header)
+	if err != nil {
+		return Recorded{}, fault.New(fault.CorruptDatabase, "read entry, run homeward verify: %w", err)
+	}
+	if !sight.Sees(h.Compartment) {
+		return Recorded{Header: h, Withheld: true}, nil
+	}
+	r := Recorded{Header: h}
+	kind, known := j.kinds[h.Kind]
+	if !known || len(body) == 0 {
+		return r, nil
+	}
+	if r.Payload, err = kind.Decode(body); err != nil {
+		return Recorded{}, fault.New(fault.CorruptDatabase, "read entry, run homeward verify: %w", err)
+	}
+	return r, nil
+}
+
+// Head is the newest checkpoint of our log.
+func (j *Journal) Head(ctx context.Context) (Checkpoint, error) {
+	var head, vkey string
+	if err := j.db.Row(ctx, "SELECT head, vkey FROM log WHERE log = $1", []any{j.log}, &head, &vkey); err != nil {
+		return Checkpoint{}, err
+	}
+	return OpenCheckpoint(head, vkey)
+}
+
+// Size is the number of entries in our log; followers of the journal compare
+// it with how far they have read.
+func (j *Journal) Size(ctx context.Context) (int64, error) {
+	var size int64
+	err := j.db.Row(ctx, "SELECT size FROM log WHERE log = $1", []any{j.log}, &size)
+	return size, err
+}
+
+// Touched gives the subjects of the entries [from, to) of our log, each once,
+// in no order: what a follower has to look at again.
+func (j *Journal) Touched(ctx context.Context, from, to int64) ([]string, error) {
+	seen := map[string]bool{}
+	var all []string
+	err := db.Each(ctx, j.db, "SELECT header FROM entry WHERE log = $1 AND seq >= $2 AND seq < $3", []any{j.log, from, to}, func(scan func(...any) error) error {
+		var header []byte
+		if err := scan(&header); err != nil {
+			return err
+		}
+		h, err := DecodeHeader(header)
+		if err != nil {
+			return err
+		}
+		for _, s := range h.Subjects {
+			if !seen[s] {
+				seen[s] = true
+				all = append(all, s)
+			}
+		}
+		return nil
+	})
+	return all, err
+}
