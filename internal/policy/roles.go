@@ -1,0 +1,165 @@
+package policy
+
+import "homeward/internal/journal"
+
+// Role is what an account is trusted with. The names travel in the journal:
+// append only.
+type Role string
+
+// The roles of DOMAIN.
+const (
+	IntakeOfficer         Role = "intake_officer"
+	FieldOfficer          Role = "field_officer"
+	Analyst               Role = "analyst"
+	CaseManager           Role = "case_manager"
+	ClearingOfficer       Role = "clearing_officer"
+	OperationsLead        Role = "operations_lead"
+	Escort                Role = "escort"
+	Medic                 Role = "medic"
+	GuardianshipOfficer   Role = "guardianship_officer"
+	PressOfficer          Role = "press_officer"
+	DataProtectionOfficer Role = "data_protection_officer"
+	Auditor               Role = "auditor"
+	Administrator         Role = "administrator"
+)
+
+// Roles in the order in which forms show them.
+func Roles() []Role {
+	return []Role{
+		IntakeOfficer, FieldOfficer, Analyst, CaseManager, ClearingOfficer, OperationsLead, Escort,
+		Medic, GuardianshipOfficer, PressOfficer, DataProtectionOfficer, Auditor, Administrator,
+	}
+}
+
+// Action is something that records.
+type Action string
+
+// The actions, noun by noun.
+const (
+	AddAgency      Action = "add an agency"
+	ManageAccounts Action = "manage accounts"
+
+	StateFacts   Action = "state facts about a person"
+	PreferFacts  Action = "choose between statements"
+	ChangeFamily Action = "change a family"
+
+	ReceiveRequest Action = "receive a request"
+	DecideRequest  Action = "answer, close or join a request"
+
+	ImportList   Action = "import a list"
+	ProposeMatch Action = "propose a match"
+	DecideMatch  Action = "decide a match"
+
+	OpenCase   Action = "open a case"
+	SteerCase  Action = "block, release or end a case"
+	WriteNote  Action = "write a note"
+	Checkpoint Action = "verify the journal"
+)
+
+// decides are the actions that no machine may do.
+var decides = map[Action]bool{
+	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
+}
+
+// Question is a family of questions.
+type Question string
+
+// The questions.
+const (
+	People     Question = "people"   // persons, families, found children, search
+	Requests   Question = "requests" // who asked for whom
+	Matches    Question = "matches"
+	Cases      Question = "cases"
+	Journal    Question = "the journal"
+	Aggregates Question = "aggregates" // counts without people
+	Accounts   Question = "accounts"
+)
+
+type reach int
+
+const (
+	ownAgency reach = iota + 1
+	everywhere
+)
+
+// right is what one role may do, ask and see.
+type right struct {
+	does []Action
+	asks map[Question]reach
+	sees []journal.Compartment
+}
+
+func (r right) may(a Action) bool {
+	for _, d := range r.does {
+		if d == a {
+			return true
+		}
+	}
+	return false
+}
+
+// rights is the whole policy of this version. What is not here is denied.
+var rights = map[Role]right{
+	IntakeOfficer: {
+		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote},
+		asks: map[Question]reach{Requests: ownAgency, People: ownAgency, Journal: ownAgency, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
+	},
+	FieldOfficer: {
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote},
+		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
+	},
+	Analyst: {
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
+	},
+	CaseManager: {
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
+	},
+	// The clearing officer's queue comes with clearances; until a child is put
+	// into it, a clearing officer sees nobody.
+	ClearingOfficer: {
+		asks: map[Question]reach{Aggregates: everywhere},
+	},
+	OperationsLead: {
+		does: []Action{StateFacts, WriteNote},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
+	},
+	// An escort sees the children on a manifest for the days of the journey;
+	// without a manifest, nobody.
+	Escort: {},
+	Medic: {
+		does: []Action{StateFacts, WriteNote},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Health},
+	},
+	GuardianshipOfficer: {
+		does: []Action{StateFacts, WriteNote},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
+	},
+	PressOfficer: {
+		asks: map[Question]reach{Aggregates: everywhere},
+		sees: []journal.Compartment{journal.Public},
+	},
+	DataProtectionOfficer: {
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.System},
+		does: []Action{WriteNote, Checkpoint},
+	},
+	Auditor: {
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
+		does: []Action{Checkpoint},
+	},
+	Administrator: {
+		does: []Action{AddAgency, ManageAccounts, Checkpoint},
+		asks: map[Question]reach{Accounts: everywhere, Journal: everywhere, Aggregates: everywhere},
+		sees: []journal.Compartment{journal.System, journal.Public},
+	},
+}
