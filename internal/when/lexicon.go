@@ -55,12 +55,12 @@ func (l lexicon) add(r role, n int, forms string) {
 const longest = 3
 
 // match finds the longest name that begins the list and says how many tokens it
-// took. An Arabic "and" written onto the word ("و آذار") is not part of it.
+// took.
 func (l lexicon) match(list []token) (m meaning, taken int, ok bool) {
 	name := ""
 	for n, words := 0, 0; n < len(list) && words < longest; n++ {
-		if list[n].is("-") && words > 0 && !list[n].spaced {
-			continue // "al-awwal"
+		if (list[n].is("-") || list[n].is("/")) && words > 0 && !list[n].spaced {
+			continue // "al-awwal", "y/o"
 		}
 		if list[n].kind != word {
 			break
