@@ -24,6 +24,26 @@ func TestWordsAreCompleteInEveryLocale(t *testing.T) {
 	}
 }
 
+// A file has one order, so that two people's additions merge and a diff shows
+// only what was said.
+func TestFilesAreFormatted(t *testing.T) {
+	files, err := wordfile.Read(os.DirFS("words"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range files {
+		_, tag, _ := strings.Cut(strings.TrimSuffix(name, ".json"), ".")
+		l, _ := lang.Parse(tag)
+		data, err := os.ReadFile("words/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(data) != string(f.Format(l)) {
+			t.Errorf("words/%s is not in order: go run ./internal/lang/word -fmt", name)
+		}
+	}
+}
+
 // Every text must also come out: a form that text/template cannot parse, or a
 // plural that no count reaches, would only fail on somebody's page.
 func TestEveryTextRenders(t *testing.T) {
