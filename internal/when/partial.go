@@ -201,6 +201,8 @@ func parseDate(s string) (d date, fault string) {
 	return d, d.fault()
 }
 
+const noSuchDay = "the month has no such day"
+
 // fault says why there is no such date, or "".
 func (d date) fault() string {
 	if d.hijri && (d.year < hijriFirst || d.year > hijriLast) {
@@ -216,7 +218,7 @@ func (d date) fault() string {
 		return "there is no such month"
 	}
 	if d.day < 0 || d.day > d.daysInMonth() {
-		return "the month has no such day"
+		return noSuchDay
 	}
 	return ""
 }
@@ -230,18 +232,23 @@ func (d date) daysInMonth() int {
 
 // span needs a date without fault.
 func (d date) span() Span {
-	start := DayOf
-	if d.hijri {
-		start = func(y, m, day int) Day { return hijriMonthStart(y, m) + Day(day-1) }
+	switch {
+	case d.month == 0:
+		return SpanOf(d.start(d.year, 1), d.start(d.year+1, 1)-1)
+	case d.day == 0:
+		first := d.start(d.year, d.month)
+		return SpanOf(first, first+Day(d.daysInMonth()-1))
 	}
-	switch d.precision() {
-	case Year:
-		return SpanOf(start(d.year, 1, 1), start(d.year+1, 1, 1)-1)
-	case Month:
-		return SpanOf(start(d.year, d.month, 1), start(d.year, d.month, d.daysInMonth()))
-	}
-	day := start(d.year, d.month, d.day)
+	day := d.start(d.year, d.month) + Day(d.day-1)
 	return SpanOf(day, day)
+}
+
+// start is the first day of a month in the date's calendar.
+func (d date) start(y, m int) Day {
+	if d.hijri {
+		return hijriMonthStart(y, m)
+	}
+	return DayOf(y, m, 1)
 }
 
 func (d date) precision() Precision {

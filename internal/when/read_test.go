@@ -161,6 +161,8 @@ func TestReadPartialSaysWhatWasWrong(t *testing.T) {
 		{typed: "12.00.2015", says: "day without a month"},
 		{typed: "March 1438", says: "two calendars"},
 		{typed: "Ramadan 2015", says: "1300 to 1500"},
+		{typed: "1 Ramadan 2015", says: "1300 to 1500"},
+		{typed: "1.1.2015 هـ", says: "1300 to 1500"},
 		{typed: "Ramadan/March 2015", says: "two months"},
 		{typed: "1438/2017", says: "two calendars"},
 		{typed: "2015-2013", says: "before it begins"},

@@ -41,16 +41,13 @@ func readAge(text string) (Age, error) {
 		return Age{}, err
 	}
 	r := reader{words: ageWords()}
-	items, err := r.items(dropPoints(list))
+	said, err := r.items(dropPoints(list))
 	if err != nil {
 		return Age{}, err
 	}
-	var a Age
-	if a.About = len(items) > 0; a.About {
-		stated := without(items, about)
-		a.About = len(stated) < len(items)
-		items = stated
-	}
+	stated := without(said, about)
+	a := Age{About: len(stated) < len(said)}
+	items := withoutHyphens(stated)
 	if len(items) == 0 {
 		return Age{}, errors.New("no number")
 	}
@@ -64,7 +61,7 @@ func readAge(text string) (Age, error) {
 		}
 		return Age{Max: q.min - 1, About: a.About}, nil
 	}
-	left, right := halves(withoutHyphens(items))
+	left, right := halves(items)
 	last, err := quantity(right, 0)
 	if err != nil {
 		return Age{}, err
@@ -92,11 +89,8 @@ func halves(items []item) (left, right []item) {
 		items = items[1:]
 	}
 	for n, it := range items {
-		if n == 0 {
-			continue
-		}
-		if it.role == to || it.is("-") || opened && it.role == and {
-			return append([]item{}, items[:n]...), items[n+1:]
+		if n > 0 && (it.role == to || it.is("-") || opened && it.role == and) {
+			return items[:n], items[n+1:]
 		}
 	}
 	return nil, whole

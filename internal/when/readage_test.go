@@ -116,6 +116,7 @@ func TestReadAgeSaysWhatWasWrong(t *testing.T) {
 		"до 3 лет":               `"до"`,
 		"under 0":                "less than nothing",
 		"about":                  "no number",
+		"c-":                     "no number",
 		"2.5 months":             "fraction",
 		"between 3":              `"between"`,
 		strings.Repeat("4", 201): "longer than 200",

@@ -188,15 +188,10 @@ func (d date) check() error {
 		return fmt.Errorf("month %d: there are 12", d.month)
 	case d.fault() == "":
 		return nil
-	case d.day > 0 && d.fault() == d.monthFault():
+	case d.fault() == noSuchDay:
 		return fmt.Errorf("day %d: month %d of %d has %d", d.day, d.month, d.year, d.daysInMonth())
 	}
 	return fmt.Errorf("%d: %s", d.year, d.fault())
-}
-
-// monthFault is the fault of the date without its year's.
-func (d date) monthFault() string {
-	return date{hijri: d.hijri, year: d.year, month: d.month, day: 99}.fault()
 }
 
 // dropPoints leaves out the point of an abbreviation ("г.", "Sept."), and turns
