@@ -30,9 +30,8 @@ func (g *Gazetteer) near(q query) []match {
 	return found
 }
 
-// couldBeNear is a cheap no for nearly all names: with so few slips, of the
-// first may+1 letters and the last may+1 letters at least one end is intact
-// enough to share its first or last byte pair, and the lengths are alike.
+// couldBeNear is a cheap no for nearly all names: the lengths must be alike,
+// and a single slip leaves the beginning or the end as it was.
 func couldBeNear(a, b string, may int) bool {
 	if d := len(a) - len(b); d > 4*may || d < -4*may {
 		return false

@@ -9,14 +9,14 @@ import (
 // known, or two places have it and nothing in the text tells them apart.
 // "Tripoli" alone is what the curated table says; "Mosul, Iraq", "Грозный
 // (Чечня)" and "سجن الرصافة بغداد" are read part by part, and the parts
-// must lie inside each other. A slip of the pen is forgiven only for places
-// the curated table knows.
+// must lie inside each other. A slip of the pen is forgiven only in a name of
+// six letters or more that the curated table knows.
 func (g *Gazetteer) Read(text string) (ID, bool) {
 	q, ok := ask(text)
 	if !ok {
 		return "", false
 	}
-	if id, ok := g.decide(g.exact(q), q.hint); ok {
+	if id, ok := g.decide(g.meanings(q)); ok {
 		return id, true
 	}
 	if parts := split(text); len(parts) > 1 {
@@ -25,27 +25,41 @@ func (g *Gazetteer) Read(text string) (ID, bool) {
 	if id, ok := g.readHalves(q.folded); ok {
 		return id, true
 	}
-	return g.decide(known(g.near(q)), q.hint)
+	if letters(q.core) < 6 {
+		return "", false
+	}
+	return g.decide(g.likely(q))
 }
 
-// decide picks from sorted matches the place meant, or none. A facility is
-// meant by its bare name only when a table says so word for word: "Tell Keif"
-// is the town, not the prison in it.
-func (g *Gazetteer) decide(found []match, h hint) (ID, bool) {
-	best := int32(-1)
-	var first match
-	for _, m := range found {
-		if g.places[m.place].Kind == Facility && m.how != asWritten && h < ofPrison {
-			continue
-		}
-		if best < 0 {
-			best, first = m.place, m
-			continue
-		}
+// meanings are the exact matches that may be meant. A facility is meant by
+// its bare name only when a table says so word for word: "Tell Keif" is the
+// town, not the prison in it, and "Karkh" the district.
+func (g *Gazetteer) meanings(q query) []match {
+	return slices.DeleteFunc(g.exact(q), func(m match) bool { return g.bareFacility(q, m) })
+}
+
+// likely are the matches one slip away in the curated table.
+func (g *Gazetteer) likely(q query) []match {
+	found := slices.DeleteFunc(g.near(q), func(m match) bool { return m.rank > curated || g.bareFacility(q, m) })
+	slices.SortFunc(found, byMerit)
+	return found
+}
+
+func (g *Gazetteer) bareFacility(q query, m match) bool {
+	return g.places[m.place].Kind == Facility && m.how != asWritten && q.hint < ofPrison
+}
+
+// decide picks from sorted matches the place meant, or none.
+func (g *Gazetteer) decide(found []match) (ID, bool) {
+	if len(found) == 0 {
+		return "", false
+	}
+	best := found[0].place
+	for _, m := range found[1:] {
 		if m.place == best {
 			continue
 		}
-		if decided(first, m) {
+		if decided(found[0], m) {
 			break
 		}
 		a, b := g.places[best].ID, g.places[m.place].ID
@@ -56,9 +70,6 @@ func (g *Gazetteer) decide(found []match, h hint) (ID, bool) {
 			return "", false
 		}
 	}
-	if best < 0 {
-		return "", false
-	}
 	return g.places[best].ID, true
 }
 
@@ -68,18 +79,6 @@ func decided(a, b match) bool {
 		return b.rank > a.rank || tier(b) > tier(a) || b.how > a.how
 	}
 	return b.how > a.how
-}
-
-// known keeps matches of places in the curated table.
-func known(found []match) []match {
-	kept := found[:0]
-	for _, m := range found {
-		if m.rank <= curated {
-			m.how = asClose
-			kept = append(kept, m)
-		}
-	}
-	return kept
 }
 
 // split parts an address at commas, brackets, slashes and lines.
@@ -100,20 +99,24 @@ func split(text string) []string {
 const mostParts = 8
 
 // readParts reads each part and keeps, of all meanings, those that fit into
-// each other; parts nobody knows (a street, a ward) are passed over.
+// each other. A part nobody knows is passed over when two others agree, or
+// when it is plainly a detail inside the place (a street, a district); else it
+// may say which of two namesakes is meant ("Moscow, Idaho"), and the answer is
+// none.
 func (g *Gazetteer) readParts(parts []string) (ID, bool) {
 	if len(parts) > mostParts {
 		return "", false
 	}
 	var meant []match
-	read := 0
+	read, strange := 0, false
 	for _, part := range parts {
 		q, ok := ask(part)
 		if !ok {
 			continue
 		}
-		found := g.exact(q)
+		found := g.meanings(q)
 		if len(found) == 0 {
+			strange = strange || !isDetail(q)
 			continue
 		}
 		read++
@@ -125,10 +128,23 @@ func (g *Gazetteer) readParts(parts []string) (ID, bool) {
 			return "", false
 		}
 	}
-	if read == 1 {
-		return g.decide(meant, noHint)
+	if read < 2 && strange {
+		return "", false
 	}
-	return g.decide(meant, ofPrison) // each part was fitted to another: a facility in its town is meant
+	return g.decide(meant)
+}
+
+// detailWords open the part of an address below any place we know.
+var detailWords = set("ул улица пр проспект пер переулок мкр микрорайон дом д кв street st road house شارع حي محله rue")
+
+// isDetail tells a street, a house or an unknown district or village from an
+// unknown region.
+func isDetail(q query) bool {
+	if q.hint != noHint || strings.ContainsAny(q.folded, "0123456789") {
+		return true
+	}
+	first, _, _ := strings.Cut(q.folded, " ")
+	return detailWords[first]
 }
 
 // fitting keeps of every pair on one chain the smaller place, ranked as
@@ -169,11 +185,11 @@ func (g *Gazetteer) readHalves(folded string) (ID, bool) {
 		if !okLeft || !okRight {
 			continue
 		}
-		as, bs := g.exact(left), g.exact(right)
+		as, bs := g.meanings(left), g.meanings(right)
 		if len(as) == 0 || len(bs) == 0 {
 			continue
 		}
-		id, ok := g.decide(g.fitting(as, bs), ofPrison)
+		id, ok := g.decide(g.fitting(as, bs))
 		if !ok {
 			continue
 		}

@@ -20,7 +20,7 @@ const (
 // facilityOf gives the facility a hint asks for, or "".
 var facilityOf = [...]string{ofPrison: Prison, ofCamp: Camp, ofOrphanage: Orphanage, ofHospital: Hospital, ofAirport: Airport}
 
-// kindWords are the words, folded, that name the kind and not the place. They
+// kindWords are the words (folded when the table is made) that name the kind and not the place. They
 // are left out of the core of a name, so that writing them is optional.
 var kindWords = hints(map[hint]string{
 	ofAdmin: `republic republica respublika республика республики респ jamhuriyat جمهوريه republique
@@ -40,7 +40,7 @@ func hints(table map[hint]string) map[string]hint {
 	m := make(map[string]hint, 160)
 	for h, words := range table {
 		for w := range strings.FieldsSeq(words) {
-			m[w] = h
+			m[Fold(w)] = h
 		}
 	}
 	return m
@@ -56,7 +56,7 @@ var (
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
-		m[w] = true
+		m[Fold(w)] = true
 	}
 	return m
 }
