@@ -1,0 +1,81 @@
+package person
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/name"
+	"homeward/internal/policy"
+)
+
+//go:embed tables.sql
+var tables string
+
+// Tables are the derived tables this noun owns.
+func Tables() []journal.Table { return journal.Tables(tables) }
+
+// unknownDay stands in born_first and born_last where no birth is known.
+const unknownDay = -1_000_000
+
+func applyStated(w *journal.Writer, e journal.Header, p Stated) error {
+	return change(w, e, p.Person, func(d *doc) { d.add(e, p) })
+}
+
+func applyPreferred(w *journal.Writer, e journal.Header, p Preferred) error {
+	return change(w, e, p.Person, func(d *doc) { d.prefer(e, p) })
+}
+
+func applyUnpreferred(w *journal.Writer, e journal.Header, p Unpreferred) error {
+	return change(w, e, p.Person, func(d *doc) { d.unprefer(e, p) })
+}
+
+func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc)) error {
+	var text []byte
+	var agency id.Agency
+	var d doc
+	err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &agency)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		agency = e.Agency
+	case err != nil:
+		return err
+	default:
+		if err := json.Unmarshal(text, &d); err != nil {
+			return fmt.Errorf("read the derived row of person %s: %w", who, err)
+		}
+	}
+	with(&d)
+	return store(w, who, agency, d)
+}
+
+func store(w *journal.Writer, who id.Person, agency id.Agency, d doc) error {
+	text, err := json.Marshal(d, json.Deterministic(true))
+	if err != nil {
+		return fmt.Errorf("write the derived row of person %s: %w", who, err)
+	}
+	p := view(policy.Inside(), who, agency, d)
+	first, last := int64(unknownDay), int64(unknownDay)
+	if born, ok := p.Born(); ok {
+		first, last = int64(born.First), int64(born.Last)
+	}
+	origin, _ := p.Get(AttrOrigin)
+	_, listed := p.Get(AttrHomeList)
+	returned, _ := p.Get(AttrReturned)
+	recorded := ""
+	if n := len(d.Facts); n > 0 {
+		recorded = d.Facts[n-1].Recorded
+	}
+	return w.Exec(`
+		INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, origin, disputes, home_list, returned, recorded)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		ON CONFLICT (person) DO UPDATE SET doc = $3, name = $4, sort = $5, sex = $6, born_first = $7, born_last = $8,
+			held = $9, origin = $10, disputes = $11, home_list = $12, returned = $13, recorded = $14`,
+		who, agency, string(text), p.Name(), strings.ToLower(name.Latin(p.Name())), p.Sex(), first, last,
+		p.Held(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded)
+}
