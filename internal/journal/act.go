@@ -30,7 +30,6 @@ type Act struct {
 	j        *Journal
 	tx       *db.Tx
 	recorded []EntryID
-	subjects map[string]bool
 }
 
 // Receipt says what an acknowledged act recorded. Its entries are on disk.
@@ -92,7 +91,7 @@ func (a *Act) record(k Kind, c Compartment, subjects []string, payload any, beca
 	if err := index(w, h); err != nil {
 		return "", err
 	}
-	if err := k.apply(w, h, payload); err != nil {
+	if err := a.j.applyEntry(w, k, h, payload); err != nil {
 		return "", err
 	}
 	a.recorded = append(a.recorded, h.ID())

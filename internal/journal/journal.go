@@ -35,19 +35,22 @@ type Journal struct {
 	db     *db.DB
 	kinds  map[string]Kind
 	tables []Table
-	clock  func() time.Time
-	ids    *id.Maker
-	log    string
-	own    *own // the log this node writes; touched only by the database's writer
-	once   sync.Once
+	// also holds the projections by the kind they follow.
+	also  map[string][]Projection
+	clock func() time.Time
+	ids   *id.Maker
+	log   string
+	own   *own // the log this node writes; touched only by the database's writer
+	once  sync.Once
 }
 
 // Options build a journal.
 type Options struct {
-	Kinds  []Kind
-	Tables []Table
-	Clock  func() time.Time
-	IDs    *id.Maker
+	Kinds       []Kind
+	Tables      []Table
+	Projections []Projection
+	Clock       func() time.Time
+	IDs         *id.Maker
 	// Progress, if set, is told how far a rebuild of derived tables at opening
 	// has come.
 	Progress func(done, all int64)
@@ -73,6 +76,7 @@ func Open(ctx context.Context, d *db.DB, opt Options) (*Journal, error) {
 	j := &Journal{
 		db:     d,
 		kinds:  map[string]Kind{},
+		also:   map[string][]Projection{},
 		tables: append(indexTables(), opt.Tables...),
 		clock:  opt.Clock,
 		ids:    opt.IDs,
@@ -82,6 +86,14 @@ func Open(ctx context.Context, d *db.DB, opt Options) (*Journal, error) {
 			return nil, fault.New(fault.Internal, "open journal: kind %s is listed twice", k.Name())
 		}
 		j.kinds[k.Name()] = k
+	}
+	for _, p := range opt.Projections {
+		for _, kind := range p.Kinds {
+			if _, known := j.kinds[kind]; !known {
+				return nil, fault.New(fault.Internal, "open journal: projection %s follows kind %s, which nobody declares", p.Name, kind)
+			}
+			j.also[kind] = append(j.also[kind], p)
+		}
 	}
 	own, err := loadOwn(ctx, d)
 	if err != nil {

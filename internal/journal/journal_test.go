@@ -80,7 +80,7 @@ func TestWhatIsRecordedIsAppliedReadAndProved(t *testing.T) {
 	if err := j.DB().Row(t.Context(), "SELECT COUNT(*) FROM candle", nil, &n); err != nil || n != 40 {
 		t.Fatalf("%d candles, %v", n, err)
 	}
-	line, err := j.Timeline(t.Context(), everything{}, "c3", "", 10)
+	line, err := j.Timeline(t.Context(), everything{}, []string{"c3"}, "", 10)
 	if err != nil || len(line) != 4 || line[0].Seq < line[1].Seq {
 		t.Fatalf("timeline of %d entries, %v", len(line), err)
 	}
@@ -134,7 +134,7 @@ func TestManyPeopleRecordAtOnceAndTheLogHasNoGap(t *testing.T) {
 func TestOnlyWhatTheReaderMaySee(t *testing.T) {
 	j := journaltest.Open(t, candleKinds, candleTables)
 	light(t, j, "c1", "hall")
-	line, err := j.Timeline(t.Context(), onlyHealth{}, "c1", "", 10)
+	line, err := j.Timeline(t.Context(), onlyHealth{}, []string{"c1"}, "", 10)
 	if err != nil || len(line) != 0 {
 		t.Fatalf("%v, %v", line, err)
 	}

@@ -72,3 +72,25 @@ func (k *KindOf[T]) Record(a *Act, subjects []string, payload T, because ...Entr
 func (k *KindOf[T]) RecordIn(a *Act, c Compartment, subjects []string, payload T, because ...EntryID) (EntryID, error) {
 	return a.record(k, c, subjects, payload, because)
 }
+
+// Projection keeps a derived table of one noun up to date with entries of
+// others, such as the stage of a case with the confirmation of a match. It is
+// called after the kind's own apply function and is bound by the same rules.
+type Projection struct {
+	Name  string
+	Kinds []string // names of the kinds it follows
+	Apply func(w *Writer, e Header) error
+}
+
+// applyEntry applies an entry: the kind's own function, then the projections.
+func (j *Journal) applyEntry(w *Writer, k Kind, e Header, payload any) error {
+	if err := k.apply(w, e, payload); err != nil {
+		return err
+	}
+	for _, p := range j.also[e.Kind] {
+		if err := p.Apply(w, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"slices"
 
 	"homeward/internal/db"
 	"homeward/internal/fault"
@@ -50,34 +51,40 @@ func (j *Journal) Page(ctx context.Context, sight Sight, before int64, limit int
 	return all, size, err
 }
 
-// Timeline reads the newest entries about a subject, newest first, leaving out
-// what the reader may not see. before, if not empty, continues a former page.
-func (j *Journal) Timeline(ctx context.Context, sight Sight, subject string, before EntryID, limit int) ([]Recorded, error) {
+// Timeline reads the newest entries about any of the subjects, newest first,
+// each once, leaving out what the reader may not see. before, if not empty,
+// continues a former page.
+func (j *Journal) Timeline(ctx context.Context, sight Sight, subjects []string, before EntryID, limit int) ([]Recorded, error) {
 	last := int64(1) << 62
 	if _, seq, ok := before.Split(); ok {
 		last = seq
 	}
 	var seqs []int64
-	err := db.Each(ctx, j.db, `
-		SELECT seq, compartment
-		FROM entry_subject
-		WHERE subject = $1 AND log = $2 AND seq < $3
-		ORDER BY seq DESC
-		LIMIT $4`, []any{subject, j.log, last, limit}, func(scan func(...any) error) error {
-		var seq int64
-		var c Compartment
-		if err := scan(&seq, &c); err != nil {
-			return err
+	for _, subject := range subjects {
+		err := db.Each(ctx, j.db, `
+			SELECT seq, compartment
+			FROM entry_subject
+			WHERE subject = $1 AND log = $2 AND seq < $3
+			ORDER BY seq DESC
+			LIMIT $4`, []any{subject, j.log, last, limit}, func(scan func(...any) error) error {
+			var seq int64
+			var c Compartment
+			if err := scan(&seq, &c); err != nil {
+				return err
+			}
+			if sight.Sees(c) {
+				seqs = append(seqs, seq)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		if sight.Sees(c) {
-			seqs = append(seqs, seq)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
-	return j.read(ctx, sight, j.log, seqs)
+	slices.Sort(seqs)
+	seqs = slices.Compact(seqs)
+	slices.Reverse(seqs)
+	return j.read(ctx, sight, j.log, seqs[:min(limit, len(seqs))])
 }
 
 func (j *Journal) read(ctx context.Context, sight Sight, log string, seqs []int64) ([]Recorded, error) {

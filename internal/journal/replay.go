@@ -196,7 +196,7 @@ func (j *Journal) applyAll(ctx context.Context, dst *db.DB, batches <-chan []rea
 				if r.kind == nil {
 					continue
 				}
-				if err := r.kind.apply(w, r.header, r.payload); err != nil {
+				if err := j.applyEntry(w, r.kind, r.header, r.payload); err != nil {
 					return fmt.Errorf("apply %s %s: %w", r.header.Kind, r.header.ID(), err)
 				}
 			}

@@ -96,6 +96,9 @@ func (w *Writer) Query(ctx context.Context, query string, args ...any) (*sql.Row
 	return w.tx.Query(ctx, query, args...)
 }
 
+// Asker is the writer as nouns' questions want it.
+func (w *Writer) Asker() db.Asker { return w.tx }
+
 // definition changes when any derived table is defined differently.
 func definition(tables []Table) string {
 	hash := sha256.New()

@@ -17,7 +17,7 @@ import (
 // inside reports whether one place lies in the other: "Iraq" and "Baghdad" do
 // not contradict.
 func inside(a, b Fact) bool {
-	g := place.Open()
+	g := place.Default()
 	return g.Within(a.Place, b.Place) || g.Within(b.Place, a.Place)
 }
 

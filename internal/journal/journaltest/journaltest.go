@@ -29,10 +29,10 @@ func Clock() func() time.Time {
 
 // Open makes a journal with seeded identifiers in a fresh encrypted database
 // and checks it whole when the test ends.
-func Open(t testing.TB, kinds []journal.Kind, tables []journal.Table) *journal.Journal {
+func Open(t testing.TB, kinds []journal.Kind, tables []journal.Table, also ...journal.Projection) *journal.Journal {
 	t.Helper()
 	clock := Clock()
-	j, err := journal.Create(t.Context(), dbtest.Open(t), journal.Options{Kinds: kinds, Tables: tables, Clock: clock, IDs: id.Seeded(1, clock)})
+	j, err := journal.Create(t.Context(), dbtest.Open(t), journal.Options{Kinds: kinds, Tables: tables, Projections: also, Clock: clock, IDs: id.Seeded(1, clock)})
 	if err != nil {
 		t.Fatalf("open a journal for the test: %v", err)
 	}
