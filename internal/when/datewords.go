@@ -16,7 +16,7 @@ var dateWords = sync.OnceValue(func() lexicon {
 	l.add(hijriEra, 0, "AH|H|hijri|hegira|г. х.|гх|хиджры|по хиджре|هـ|هجري|هجرية|للهجرة|هجریه|de l'hégire|hégire|ap h")
 	l.add(gregorianEra, 0, "AD|CE|н. э.|нэ|م|ميلادي|ميلادية|للميلاد|ap J-C|apr J-C")
 	l.add(about, 0, "about|around|approximately|approx|circa|ca|c|probably|maybe|"+
-		"около|ок|примерно|приблизительно|прибл|приблиз|ориентировочно|где-то|"+
+		"около|ок|примерно|приблизительно|прибл|прим|приблиз|ориентировочно|где-то|"+
 		"vers|environ|env|aux environs de|autour de|circa|"+
 		"حوالي|حوالى|نحو|تقريبا|قرابة|بحدود|في حدود")
 	l.add(between, 0, "between|между|entre|بين|ما بين|مابين")

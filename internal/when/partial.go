@@ -3,6 +3,7 @@ package when
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Partial is what is known of a date, as canonical text (a subset of EDTF, ISO
@@ -283,7 +284,7 @@ func (i interval) partial() Partial {
 // quote shows what was typed in an error, cut where it would fill a page.
 func quote(s string) string {
 	if len(s) > 40 {
-		s = s[:40] + "..."
+		s = strings.ToValidUTF8(s[:40], "") + "..."
 	}
 	return fmt.Sprintf("%q", s)
 }

@@ -129,7 +129,7 @@ func quantity(items []item, byDefault int) (amount, error) {
 	}
 	parts, named := 0, false
 	for len(items) > 0 {
-		if items[0].role == and && parts > 0 && named {
+		if joins := items[0].role == and || items[0].is(","); joins && parts > 0 && named {
 			items = items[1:]
 			continue
 		}

@@ -67,6 +67,7 @@ func TestReadAgeReadsWhatPeopleType(t *testing.T) {
 		{"1 г. 6 мес.", 18, 18, false},
 		{"1г.6мес.", 18, 18, false},
 		{"1 year and 6 months", 18, 18, false},
+		{"1 year, 6 months", 18, 18, false},
 		{"1 an et 6 mois", 18, 18, false},
 		{"4 years 0 months", 48, 48, false},
 		{"1 year 6 months 20 days", 18, 18, false},

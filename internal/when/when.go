@@ -7,9 +7,11 @@
 // which the child can have been born. Spans are what gets compared: a date in
 // one calendar and an age in another list meet there.
 //
-// What it refuses: to guess. A date that cannot be (31 February, month 13), has
-// no year, or has two readings is an error that says what was wrong. Unknown is
-// the empty Partial, never a zero date. A year is never filled up with 1 January.
+// What it refuses: to guess. A date that cannot be (31 February, month 13) or has
+// no year is an error that says what was wrong; 04/03/2015 is read in the order
+// the caller states for the list (Reading), never in the one that happens to fit.
+// Unknown is the empty Partial, never a zero date. A year is never filled up with
+// 1 January.
 // Nothing here asks the machine for the time; callers are given a Clock.
 //
 // Hijri dates are those of the Umm al-Qura calendar. A mosque that sighted the
