@@ -6,9 +6,11 @@ import hijri "github.com/hablullah/go-hijri"
 // 1500; before that, for grandparents, months are counted by the arithmetical
 // calendar of the astronomers (30-year cycle), which is right to a day or two.
 //
-// Up to 1419 the library keeps the calendar as it was printed in its time. Java and
-// ICU compute those years by the rule of today and are a day later in about half
-// of the months, so expect a neighbouring day from other programs there.
+// The tables of others differ. Java 17 and ICU 78 have the same first days for all
+// months of 1420 to 1449 (1999 to 2028); of the months before, six in ten begin
+// there another day, mostly one later, and of those after 1449 a third. Days which
+// the press dated in both calendars before 1420 agree with this library (see the
+// test), so it is kept; Loose allows two days.
 const (
 	hijriFirst     = 1300
 	hijriLast      = 1500

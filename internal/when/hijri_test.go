@@ -80,8 +80,7 @@ func TestHijriDaysFollowOneAnotherFrom1300To1500(t *testing.T) {
 }
 
 // Days the press dated in both calendars. The table above comes from the authors
-// of the library; these do not, and calendars that compute the years before 1420
-// instead of keeping the printed ones miss them by a day.
+// of the library; these do not. Java and ICU miss the first three by a day.
 func TestHijriDaysOfWhichThePressWrote(t *testing.T) {
 	for _, c := range []struct {
 		event   string
