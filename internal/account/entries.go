@@ -1,0 +1,86 @@
+package account
+
+import (
+	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/lang"
+	"homeward/internal/policy"
+)
+
+// Added is the payload of account.added. It holds no secret.
+type Added struct {
+	Account id.Account    `json:"account"`
+	Login   string        `json:"login"`
+	Name    string        `json:"name"`
+	Agency  id.Agency     `json:"agency"`
+	Roles   []policy.Role `json:"roles"`
+	Machine bool          `json:"machine,omitempty"`
+	Locale  lang.Locale   `json:"locale,omitempty"`
+}
+
+// RolesChanged is the payload of account.roles_changed; the roles are all the
+// account has from then on.
+type RolesChanged struct {
+	Account id.Account    `json:"account"`
+	Name    string        `json:"name"` // as it stood, for the sentence
+	Roles   []policy.Role `json:"roles"`
+}
+
+// Closed is the payload of account.closed.
+type Closed struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+}
+
+// Reopened is the payload of account.reopened.
+type Reopened struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+}
+
+// PasswordChanged is the payload of account.password_changed: that it was
+// changed, never to what.
+type PasswordChanged struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+	First   bool       `json:"first,omitempty"` // given by somebody else, to be replaced by the holder
+}
+
+// Tell gives what the sentence of the timeline says.
+func (p Added) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p RolesChanged) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p Closed) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p Reopened) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p PasswordChanged) Tell() []any { return []any{"Name", p.Name} }
+
+const (
+	exampleAccount = "0194f3c2-0000-7000-8000-0000000000a1"
+	exampleAgency  = "0194f3c2-0000-7000-8000-000000000001"
+	exampleName    = "Nora Test (invented)"
+)
+
+var (
+	added = journal.Define("account.added", journal.System,
+		Added{Account: exampleAccount, Login: "nora.test", Name: exampleName, Agency: exampleAgency, Roles: []policy.Role{policy.Analyst}, Locale: lang.Russian}, applyAdded)
+	rolesChanged = journal.Define("account.roles_changed", journal.System,
+		RolesChanged{Account: exampleAccount, Name: exampleName, Roles: []policy.Role{policy.Analyst, policy.CaseManager}}, applyRolesChanged)
+	closed = journal.Define("account.closed", journal.System,
+		Closed{Account: exampleAccount, Name: exampleName}, applyClosed)
+	reopened = journal.Define("account.reopened", journal.System,
+		Reopened{Account: exampleAccount, Name: exampleName}, applyReopened)
+	passwordChanged = journal.Define("account.password_changed", journal.System,
+		PasswordChanged{Account: exampleAccount, Name: exampleName, First: true}, applyPasswordChanged)
+)
+
+// Entries are the kinds this noun records.
+func Entries() []journal.Kind {
+	return []journal.Kind{added, rolesChanged, closed, reopened, passwordChanged}
+}

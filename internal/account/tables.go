@@ -1,0 +1,55 @@
+package account
+
+import (
+	_ "embed"
+	"strings"
+
+	"homeward/internal/journal"
+	"homeward/internal/policy"
+)
+
+//go:embed tables.sql
+var tables string
+
+// Tables are the derived tables this noun owns.
+func Tables() []journal.Table { return journal.Tables(tables) }
+
+func applyAdded(w *journal.Writer, e journal.Header, p Added) error {
+	return w.Exec(`
+		INSERT INTO account (account, login, name, agency, roles, machine, closed, locale, first)
+		VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, FALSE)
+		ON CONFLICT (account) DO NOTHING`,
+		p.Account, p.Login, p.Name, p.Agency, joinRoles(p.Roles), p.Machine, p.Locale)
+}
+
+func applyRolesChanged(w *journal.Writer, e journal.Header, p RolesChanged) error {
+	return w.Exec("UPDATE account SET roles = $2 WHERE account = $1", p.Account, joinRoles(p.Roles))
+}
+
+func applyClosed(w *journal.Writer, e journal.Header, p Closed) error {
+	return w.Exec("UPDATE account SET closed = TRUE WHERE account = $1", p.Account)
+}
+
+func applyReopened(w *journal.Writer, e journal.Header, p Reopened) error {
+	return w.Exec("UPDATE account SET closed = FALSE WHERE account = $1", p.Account)
+}
+
+func applyPasswordChanged(w *journal.Writer, e journal.Header, p PasswordChanged) error {
+	return w.Exec("UPDATE account SET first = $2 WHERE account = $1", p.Account, p.First)
+}
+
+func joinRoles(roles []policy.Role) string {
+	names := make([]string, len(roles))
+	for i, r := range roles {
+		names[i] = string(r)
+	}
+	return strings.Join(names, " ")
+}
+
+func splitRoles(joined string) []policy.Role {
+	var roles []policy.Role
+	for _, name := range strings.Fields(joined) {
+		roles = append(roles, policy.Role(name))
+	}
+	return roles
+}
