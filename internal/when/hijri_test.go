@@ -54,7 +54,7 @@ func TestHijriDaysFollowOneAnotherFrom1300To1500(t *testing.T) {
 	for y := hijriFirst; y <= hijriLast; y++ {
 		for m := 1; m <= 12; m++ {
 			n := hijriDaysIn(y, m)
-			// One month of 1945 has 28 days in the library's table; ICU begins its end a day later.
+			// One month of 1945 has 28 days in the library's table.
 			if n != 29 && n != 30 && (y != 1364 || m != 8) {
 				t.Fatalf("%d-%d has %d days", y, m, n)
 			}
