@@ -25,11 +25,15 @@ const (
 // bits is log2 of P(pair | one name) / P(pair | two unrelated names), held
 // below what agreeing on so common a name can be worth and not below -15.
 // groups are the aligned letters that explain it, as slices of a and b. Words
-// without readable letters give 0 and no groups.
+// without readable letters give 0 and no groups, words of hopelessly different
+// length -15 and no groups.
 func CompareWord(a, b string) (bits float64, groups []Group) {
 	var x, y word
 	x.read(a)
 	y.read(b)
+	if tooUneven(&x, &y) {
+		return worst, nil
+	}
 	var path [MaxLetters * 2]step
 	raw, n := align(&x, &y, path[:])
 	if n == 0 {
@@ -43,11 +47,21 @@ func compareWordBits(a, b string) float64 {
 	var x, y word
 	x.read(a)
 	y.read(b)
+	if tooUneven(&x, &y) {
+		return worst
+	}
 	raw, n := align(&x, &y, nil)
 	if n == 0 {
 		return 0
 	}
 	return capped(raw, &x, &y)
+}
+
+// tooUneven: a word more than thrice as long as another is no spelling of it,
+// and aligning the two would be the dearest work of all.
+func tooUneven(x, y *word) bool {
+	a, b := x.n-2, y.n-2 // without edges
+	return a > 0 && b > 0 && max(a, b) > 3*min(a, b)+6
 }
 
 // capped bends the likelihood ratio so that it nears the cap of the commoner

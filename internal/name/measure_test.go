@@ -13,6 +13,11 @@ var queries = flag.Int("queries", 1000, "with -data: how many words to search")
 // TestMeasureWords searches held-out words of one script among all words of
 // the other and logs how often the right spelling comes first (recall@1),
 // among ten, and the mean reciprocal rank; ties count at their mean rank.
+// With the tables as committed, 1,000 queries (recall@1 / @10 / MRR):
+//
+//	Arabic to Latin    .825 / .968 / .884 among 44,900 words
+//	Russian to Latin   .883 / .976 / .923 among 121,300
+//	Arabic to Russian  .818 / .965 / .875 among 21,800
 func TestMeasureWords(t *testing.T) {
 	if *dataDir == "" || *relearn {
 		t.Skip("only with -data DIR")
