@@ -76,7 +76,7 @@ func (w *workbook) cells(row xmlRow, a *assembly) []string {
 		if code != "" {
 			a.notes.warn(row.number, c.column, code, why)
 		}
-		if c.formula && c.value == "" && c.kind != "str" {
+		if c.formula && !c.saved {
 			a.notes.warn(row.number, c.column, "formula_no_value", "the cell is a formula whose result was not saved")
 		} else if c.formula {
 			a.notes.warn(row.number, c.column, "formula", "the cell is a formula; its last saved result was taken")

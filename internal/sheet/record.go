@@ -151,25 +151,30 @@ func (s *splitter) closes(text string, pos int) (int, bool) {
 }
 
 // swallowed reports whether a record over several lines is rather an unclosed
-// quote that met a stray one further down: the lines inside are rows by
-// themselves. If the joined record has the header's width, it needs three such
-// lines, as an address in quotes may have commas too.
+// quote that met a stray one further down: lines inside it are rows by
+// themselves. Swallowing children in silence is worse than calling a good cell
+// bad, so in a wide table one such line is enough; in a narrow one more are
+// needed, as the lines of an address may have as many commas by chance.
 func (s *splitter) swallowed(rec record) bool {
 	if s.width < 2 {
 		return false
 	}
+	fits := len(rec.cells) == s.width && rec.over == 0
 	rows := 0
 	_, pos := lineEnd(s.text, s.pos)
 	for i := 0; i < 20 && pos < rec.end; i++ {
 		stop, after := lineEnd(s.text, pos)
+		if fits && after >= rec.end {
+			break // the last line always ends like a row
+		}
 		one := s.parse(s.text[:stop], pos, true)
 		if len(one.cells) == s.width && one.unclosed == 0 && one.over == 0 {
 			rows++
 		}
 		pos = after
 	}
-	if len(rec.cells) == s.width && rec.over == 0 {
-		return rows >= 3
+	if fits {
+		return rows >= max(1, 5-s.width)
 	}
 	return rows >= 1
 }

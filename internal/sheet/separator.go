@@ -38,6 +38,9 @@ func consistency(text, sep string, limits Limits) float64 {
 			continue
 		}
 		wide++
+		if rec.unclosed > 0 {
+			continue // quotes that do not fit speak against the separator
+		}
 		count[n]++
 		if count[n] > count[usual] || count[n] == count[usual] && n > usual {
 			usual = n
@@ -46,22 +49,11 @@ func consistency(text, sep string, limits Limits) float64 {
 	if wide == 0 {
 		return 0
 	}
-	share := float64(count[usual]) / (float64(wide) + float64(single)/4)
-	if share < 0.3 {
+	share := float64(count[usual]) / (float64(wide) + float64(single)/2)
+	if share < 0.25 {
 		return 0
 	}
 	return share * math.Log2(float64(usual))
-}
-
-// beginning cuts the text after about n bytes, at a line end if there is one.
-func beginning(text string, n int) string {
-	if len(text) <= n {
-		return text
-	}
-	if i := strings.LastIndexAny(text[:n], "\r\n"); i > 0 {
-		return text[:i+1]
-	}
-	return text[:n]
 }
 
 // namedSeparator reads the line "sep=;" that spreadsheet programs obey and do

@@ -43,6 +43,7 @@ type xmlCell struct {
 	style   int
 	value   string
 	formula bool
+	saved   bool // a value is there, perhaps an empty text
 }
 
 var rowStart = regexp.MustCompile(`<(\w+:)?row[\s>/]`)
@@ -138,7 +139,7 @@ func (r *cellReader) start(el xml.StartElement) error {
 		}
 	case "v", "t":
 		if r.cell != nil {
-			r.field = el.Name.Local
+			r.field, r.cell.saved = el.Name.Local, true
 		}
 	case "rPh":
 		r.reading = true

@@ -23,7 +23,7 @@ func readText(data []byte, opt Options) (*Table, error) {
 		sep = string(opt.Separator)
 	}
 	if sep == "" {
-		sep = guessSeparator(beginning(text, 256<<10), opt.Limits)
+		sep = guessSeparator(text, opt.Limits)
 	}
 	t := &Table{Format: "csv", Encoding: dec.name, EncodingGuessed: dec.guessed}
 	if sep != "" {
@@ -49,7 +49,7 @@ func readText(data []byte, opt Options) (*Table, error) {
 // unclosed quote from a cell of several lines, is looked for first.
 func (a *assembly) addRecords(text, sep string) error {
 	s := newSplitter(text, sep, a.limits)
-	s.width = headerWidth(beginning(text, 256<<10), sep, a.limits)
+	s.width = headerWidth(text, sep, a.limits)
 	for number := 1; ; number++ {
 		rec, ok := s.next()
 		if !ok {
