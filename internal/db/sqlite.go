@@ -77,7 +77,7 @@ func openSQLite(source, key string, opt Options) (*sql.DB, error) {
 				return err
 			}
 		}
-		return c.Exec("PRAGMA journal_mode=wal; PRAGMA synchronous=full; PRAGMA cache_size=-64000; PRAGMA journal_size_limit=67108864")
+		return c.Exec("PRAGMA journal_mode=wal; PRAGMA synchronous=full; PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864")
 	})
 	if err != nil {
 		return nil, err
@@ -156,3 +156,17 @@ func kindOf(err error) fault.Kind {
 func lostDisk(err error) bool {
 	return errors.Is(err, sqlite3.IOERR_FSYNC) || errors.Is(err, sqlite3.IOERR_WRITE) || errors.Is(err, sqlite3.IOERR_DIR_FSYNC)
 }
+
+// Pool opens the bare pool of an existing database, with the driver and pragmas
+// of the writer and none of its manners. It is for bench, which compares an act
+// with the bare transaction that writes the same rows; nothing else may use it.
+func Pool(ctx context.Context, opt Options) (*sql.DB, error) {
+	key, err := opt.Key.open(opt.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return openSQLite(fileSource(filepath.Join(opt.Dir, File)), key, opt)
+}
+
+// Placeholders gives a query as Pool's driver wants it.
+func Placeholders(query string) string { return placeholders(query) }

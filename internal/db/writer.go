@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync"
 
@@ -47,6 +48,8 @@ type writer struct {
 	ended  chan struct{}
 	once   sync.Once
 	batch  Batch
+	// lastBatch is how many writes the last commit held.
+	lastBatch int
 }
 
 func startWriter(ctx context.Context, pool *sql.DB) (*writer, error) {
@@ -148,20 +151,30 @@ func (w *writer) commit(first *write) {
 		if len(good) == batchMost {
 			break // what is still in the queue is left there
 		}
-		next = w.waiting()
+		next = w.waiting(len(good))
 	}
+	w.lastBatch = len(good)
 	err := w.end(len(good) > 0)
 	for _, g := range good {
 		g.done <- err
 	}
 }
 
-func (w *writer) waiting() *write {
-	select {
-	case next := <-w.queue:
-		return next
-	default:
-		return nil
+// waiting gives the next write in the queue, nil if nobody waits. Those whose
+// writes were just committed together are likely to come back together, so
+// while the batch is smaller than the last one it lets them run first; a lone
+// writer never waits.
+func (w *writer) waiting(have int) *write {
+	for try := 0; ; try++ {
+		select {
+		case next := <-w.queue:
+			return next
+		default:
+		}
+		if have >= w.lastBatch || try == 8 {
+			return nil
+		}
+		runtime.Gosched()
 	}
 }
 

@@ -235,3 +235,16 @@ func splitNames(s string) []string {
 	}
 	return names
 }
+
+// Replace throws the live derived tables away and makes them again. A crash on
+// the way is continued at the next Open.
+func (j *Journal) Replace(ctx context.Context, progress func(done, all int64)) (int64, error) {
+	if err := j.startOver(ctx, definition(j.tables)); err != nil {
+		return 0, fmt.Errorf("replace derived tables: %w", err)
+	}
+	size, err := j.Size(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return size, j.replay(ctx, j.db, j.db, 0, size, true, progress)
+}
