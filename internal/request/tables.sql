@@ -1,0 +1,31 @@
+-- Requests as they stand. doc holds how each came in and every step; the
+-- columns beside it are derived from doc, for lists.
+CREATE TABLE request (
+	request      TEXT    NOT NULL,
+	agency       TEXT    NOT NULL, -- who received it
+	code         TEXT    NOT NULL, -- receipt code; '' until the receipt came from its node
+	state        TEXT    NOT NULL, -- see State
+	into_request TEXT    NOT NULL, -- the request it is merged into, ''
+	clashes      BIGINT  NOT NULL, -- steps that did not fit the state they met
+	circle       BOOLEAN NOT NULL, -- merged, over others, into itself: two nodes joined in two directions
+	relation     TEXT    NOT NULL, -- of the requester
+	name         TEXT    NOT NULL, -- of the requester, as written
+	channel      TEXT    NOT NULL,
+	list         TEXT    NOT NULL, -- the list it stood on, ''
+	asked        TEXT    NOT NULL, -- partial date of the letter or call, ''
+	people       BIGINT  NOT NULL, -- how many are sought
+	recorded     TEXT    NOT NULL, -- when it was received; '' until the receipt came
+	changed      TEXT    NOT NULL, -- newest entry about it
+	doc          TEXT    NOT NULL, -- JSON, see doc.go
+	PRIMARY KEY (request)
+) WITHOUT ROWID;
+CREATE INDEX request_code ON request (code);
+CREATE INDEX request_recorded ON request (recorded, request);
+CREATE INDEX request_into ON request (into_request) WHERE into_request <> '';
+
+-- Who is sought by which request.
+CREATE TABLE request_sought (
+	person  TEXT NOT NULL,
+	request TEXT NOT NULL,
+	PRIMARY KEY (person, request)
+) WITHOUT ROWID;
