@@ -81,6 +81,9 @@ func (a *assembly) table(t *Table) (*Table, error) {
 	if a.text { // names that are left empty at the end are columns too
 		t.Header = head.cells
 	}
+	if len(t.Header) == 0 {
+		return nil, errBroken("no row of its sheet can be read")
+	}
 	body := a.lines[at+1:]
 	if !a.text {
 		t.Header = a.widen(t.Header, body)

@@ -39,7 +39,7 @@ const cellsAtMost = 10_000_000
 
 // Options say what the person knows about the file. All may be left empty.
 type Options struct {
-	Name      string // file name, for the messages about its type
+	Name      string // file name; .tsv and .tab speak for TAB as separator
 	Encoding  string // "" = guess; else utf-8, utf-16le, windows-1251, koi8-r, ...
 	Separator rune   // 0 = guess
 	Sheet     string // sheet of a workbook; "" = the first one with data

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"path"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,6 +22,9 @@ func readText(data []byte, opt Options) (*Table, error) {
 	sep, text := namedSeparator(text)
 	if opt.Separator != 0 {
 		sep = string(opt.Separator)
+	}
+	if ext := strings.ToLower(path.Ext(opt.Name)); sep == "" && (ext == ".tsv" || ext == ".tab") && consistency(text, "\t", opt.Limits) > 0 {
+		sep = "\t"
 	}
 	if sep == "" {
 		sep = guessSeparator(text, opt.Limits)

@@ -1,10 +1,12 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 
@@ -13,7 +15,7 @@ import (
 
 // unpackFactor bounds what a workbook may unpack to, as a multiple of
 // Limits.Bytes. Honest lists pack to about a tenth, and are far below the limit.
-const unpackFactor = 5
+const unpackFactor = 4
 
 // workbook is an XLSX file. The library unpacks it, knows its sheets and its
 // number formats. The cells are read by cells.go, because the library's own row
@@ -58,14 +60,13 @@ func readWorkbook(data []byte, opt Options) (t *Table, err error) {
 }
 
 func openWorkbook(data []byte, unpacked int64) (*workbook, error) {
+	if err := checkParts(data, unpacked); err != nil {
+		return nil, err
+	}
 	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked, RawCellValue: true,
 	})
 	if err != nil {
-		if strings.Contains(err.Error(), "unzip size") {
-			return nil, &Error{Code: "unpacks_too_large", Text: fmt.Sprintf(
-				"the workbook unpacks to more than %d bytes; remove pictures and sheets that are not needed", unpacked)}
-		}
 		return nil, errBroken("it cannot be unpacked")
 	}
 	w := &workbook{file: file, sheets: file.GetSheetList(), parts: map[string][]byte{}, formats: map[int]numberFormat{}}
@@ -79,6 +80,34 @@ func openWorkbook(data []byte, unpacked int64) (*workbook, error) {
 		return nil, err
 	}
 	return w, nil
+}
+
+// checkParts unpacks every part once to see that it is whole and how large it
+// is: the library takes a part whose checksum is wrong as if it were good, and
+// then a flipped bit could be another name.
+func checkParts(data []byte, unpacked int64) error {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return errBroken("its table of contents is missing or damaged")
+	}
+	left := unpacked
+	for _, file := range archive.File {
+		if file.UncompressedSize64 > uint64(left) {
+			return &Error{Code: "unpacks_too_large", Text: fmt.Sprintf(
+				"the workbook unpacks to more than %d bytes; remove pictures and sheets that are not needed", unpacked)}
+		}
+		left -= int64(file.UncompressedSize64) // more than it says cannot come out of it
+		part, err := file.Open()
+		if err != nil {
+			return errBroken("it cannot be unpacked")
+		}
+		_, err = io.Copy(io.Discard, part)
+		part.Close()
+		if err != nil {
+			return errBroken("what is unpacked does not agree with its checksum")
+		}
+	}
+	return nil
 }
 
 // part gives one unpacked file of the workbook, nil if there is none.
@@ -172,6 +201,9 @@ func (w *workbook) hasData(name string) bool {
 		return false
 	}
 	r := cellReader{data: data, columns: 1 << 14, row: func(row xmlRow) error {
+		if row.code != "" {
+			return errFound // damaged, so there was something
+		}
 		for _, c := range row.cells {
 			if c.value != "" || c.formula {
 				return errFound

@@ -186,6 +186,15 @@ func TestDamagedXMLCostsOneRow(t *testing.T) {
 	}
 }
 
+func TestSheetWithoutOneGoodRowIsBroken(t *testing.T) {
+	for _, inside := range []string{"<sheetData>", "<sheetData>" + strings.Repeat("<row &>", 1000)} {
+		_, err := Read(strings.NewReader(withSheet(t, inside)), Options{})
+		wantCode(t, err, "broken_file")
+	}
+	_, err := Read(strings.NewReader(withSheet(t, strings.Repeat("<row &>", 300_000))), Options{})
+	wantCode(t, err, "too_many_rows") // it ends at the limit
+}
+
 func TestLimitsOfAWorkbook(t *testing.T) {
 	long := book(t, func(f *excelize.File) {
 		row(t, f, 1, "No", "Name")
@@ -222,11 +231,18 @@ func TestBrokenWorkbooksAreNamed(t *testing.T) {
 		_, err := Read(strings.NewReader(whole[:part]), Options{})
 		wantCode(t, err, "broken_file")
 	}
+	flipped := []byte(zippedAs(t, zip.Store, map[string]string{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook>Ada</workbook>"}))
+	flipped[bytes.Index(flipped, []byte("Ada"))] = 'E'
+	_, err := Read(bytes.NewReader(flipped), Options{})
+	wantCode(t, err, "broken_file")
+	if err != nil && !strings.Contains(err.Error(), "checksum") {
+		t.Errorf("a flipped letter: %v", err)
+	}
 	bent := []byte(whole)
 	for i := 40; i < len(bent)/2; i += 3 {
 		bent[i] ^= 0x55
 	}
-	_, err := Read(bytes.NewReader(bent), Options{})
+	_, err = Read(bytes.NewReader(bent), Options{})
 	wantCode(t, err, "broken_file")
 	_, err = Read(strings.NewReader(zipped(t, map[string]string{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})), Options{})
 	wantCode(t, err, "broken_file")
@@ -312,11 +328,16 @@ func withSheet(t *testing.T, inside string) string {
 
 func zipped(t *testing.T, parts map[string]string) string {
 	t.Helper()
+	return zippedAs(t, zip.Deflate, parts)
+}
+
+func zippedAs(t *testing.T, method uint16, parts map[string]string) string {
+	t.Helper()
 	var buf bytes.Buffer
 	w := zip.NewWriter(&buf)
 	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestSpeed) })
 	for _, name := range slices.Sorted(maps.Keys(parts)) {
-		part, err := w.Create(name)
+		part, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		must(t, err)
 		_, err = io.WriteString(part, parts[name])
 		must(t, err)
