@@ -22,7 +22,8 @@ type Result struct {
 	Say string // words for the reader on the next page
 	Arg []any
 
-	File *Download
+	File   *Download
+	Cookie *http.Cookie // beside the session's, for the language only
 }
 
 // Download is a file to save or to show.

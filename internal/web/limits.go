@@ -1,0 +1,43 @@
+package web
+
+import (
+	"net/http"
+	"time"
+)
+
+// Every bound of time and size of the web pages stands here.
+const (
+	formMost   = 256 << 10 // bytes of a form's body; a screen may state its own
+	headerMost = 32 << 10
+
+	headerTime = 10 * time.Second
+	readTime   = 2 * time.Minute // a list over a slow satellite link
+	writeTime  = 2 * time.Minute
+	idleTime   = 90 * time.Second
+	pageTime   = 30 * time.Second // a page that takes longer is given up
+
+	sessionIdle = 30 * time.Minute
+	sessionMost = 12 * time.Hour
+	// sessionStep is how often a session's last use is written: not for every
+	// page, because each write waits for the disk.
+	sessionStep = time.Minute
+
+	languageTime = 365 * 24 * time.Hour
+
+	// Logins from one address: so many at once, then one in loginEvery.
+	loginBurst   = 20
+	loginEvery   = 6 * time.Second
+	visitorsMost = 10_000 // addresses remembered
+)
+
+// Server gives an HTTP server with our bounds; the caller listens and stops it.
+func Server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      writeTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerMost,
+	}
+}

@@ -1,0 +1,56 @@
+package web
+
+import (
+	"net/http"
+
+	"homeward/internal/policy"
+	"homeward/internal/web/agencies"
+	"homeward/internal/web/login"
+	"homeward/internal/web/page"
+)
+
+const (
+	get  = http.MethodGet
+	post = http.MethodPost
+)
+
+// Routes is the table of all screens: method, pattern, folder and stem of the
+// files, who may come in, what answers.
+func Routes(d Deps) []page.Screen {
+	enter := login.Screens{Passwords: d.Passwords, Demo: d.DemoAccounts}
+
+	return []page.Screen{
+		{Method: get, Pattern: "/{$}", Folder: home, Stem: "home", Need: page.LoggedIn(), Handle: toToday},
+
+		{Method: get, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Show},
+		{Method: post, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Login},
+		{Method: post, Pattern: "/logout", Folder: login.Folder, Stem: "logout", Need: page.Anyone(), Handle: enter.Logout},
+		{Method: post, Pattern: "/language", Folder: login.Folder, Stem: "language", Need: page.Anyone(), Handle: enter.Language},
+
+		{Method: get, Pattern: "/agencies", Folder: agencies.Folder, Stem: "list", Need: page.Asks(policy.Accounts), Handle: agencies.List},
+		{Method: get, Pattern: "/agencies/new", Folder: agencies.Folder, Stem: "add", Need: page.Does(policy.AddAgency), Handle: agencies.New},
+		{Method: post, Pattern: "/agencies/new", Folder: agencies.Folder, Stem: "add", Need: page.Does(policy.AddAgency), Handle: agencies.Add},
+	}
+}
+
+// home has no template: it only sends on.
+var home = page.Folder{Name: "home"}
+
+func toToday(*page.Request) (page.Result, error) { return page.Redirect("/today"), nil }
+
+// ScreenInfo is one line of the table as docs/screens.md shows it.
+type ScreenInfo struct {
+	Method  string
+	Pattern string
+	Files   string // "internal/web/cases/show" with .go, .html, .txt
+	Need    string
+}
+
+// Screens gives the table of screens for people.
+func Screens() []ScreenInfo {
+	var all []ScreenInfo
+	for _, s := range Routes(Deps{}) {
+		all = append(all, ScreenInfo{Method: s.Method, Pattern: s.Pattern, Files: "internal/web/" + s.Name(), Need: s.Need.String()})
+	}
+	return all
+}
