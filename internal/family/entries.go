@@ -50,13 +50,15 @@ type RelationEnded struct {
 func (p Formed) Tell() []any { return []any{"Label", p.Label, "Count", len(p.Members)} }
 
 // Tell gives what the sentence of the timeline says.
-func (p MemberAdded) Tell() []any { return nil }
+func (p MemberAdded) Tell() []any { return []any{"Role", "family.role." + p.Member.Role} }
 
 // Tell gives what the sentence of the timeline says.
 func (p MemberRemoved) Tell() []any { return []any{"Reason", p.Reason} }
 
 // Tell gives what the sentence of the timeline says.
-func (p Related) Tell() []any { return nil }
+func (p Related) Tell() []any {
+	return []any{"Relation", "family.relation." + p.Relation.Kind, "Certainty", "family.certainty." + p.Relation.Certainty}
+}
 
 // Tell gives what the sentence of the timeline says.
 func (p RelationEnded) Tell() []any { return []any{"Reason", p.Reason} }

@@ -68,7 +68,7 @@ func cleanSource(s *person.Source) {
 func (n New) check() error {
 	var w wrong
 	if utf8.RuneCountInString(n.Label) > labelMost {
-		w.add("label", "family.wrong.too_long")
+		w.add("label", tooLong(labelMost))
 	}
 	switch {
 	case len(n.Members) == 0:
@@ -131,7 +131,7 @@ func checkSource(w *wrong, s person.Source) {
 	}
 	for _, text := range []string{s.Who, s.Where, s.Ref, s.Row, s.Lang, string(s.Place), string(s.List)} {
 		if utf8.RuneCountInString(text) > sourceMost {
-			w.add("source_who", "family.wrong.too_long")
+			w.add("source_who", tooLong(sourceMost))
 			return
 		}
 	}
@@ -217,13 +217,16 @@ func mayEnd(a *journal.Act, f id.Family, entry journal.EntryID, nth int) (Held, 
 	return Held{}, fault.New(fault.NotFound, "end a relation in family %s: no such relation", f)
 }
 
+// tooLong is the key of the fault with the most that is allowed.
+func tooLong(most int) string { return "fault.field.too_long Max=" + strconv.Itoa(most) }
+
 func why(doing, reason string) (string, error) {
 	reason = strings.TrimSpace(name.Clean(reason))
 	if reason == "" {
 		return "", fault.Invalid(doing, fault.Field{Name: "reason", Key: "fault.field.reason_required"})
 	}
 	if utf8.RuneCountInString(reason) > reasonMost {
-		return "", fault.Invalid(doing, fault.Field{Name: "reason", Key: "family.wrong.too_long"})
+		return "", fault.Invalid(doing, fault.Field{Name: "reason", Key: tooLong(reasonMost)})
 	}
 	return reason, nil
 }

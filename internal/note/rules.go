@@ -3,6 +3,7 @@ package note
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,10 +31,13 @@ func check(subject, text string) (string, error) {
 	case text == "":
 		return "", fault.Invalid(doing, fault.Field{Name: "text", Key: "fault.field.required"})
 	case utf8.RuneCountInString(text) > textMost:
-		return "", fault.Invalid(doing, fault.Field{Name: "text", Key: "note.wrong.too_long"})
+		return "", fault.Invalid(doing, fault.Field{Name: "text", Key: tooLong(textMost)})
 	}
 	return text, nil
 }
+
+// tooLong is the key of the fault with the most that is allowed.
+func tooLong(most int) string { return "fault.field.too_long Max=" + strconv.Itoa(most) }
 
 // clean cleans a text line by line and takes empty lines off its ends.
 func clean(text string) string {
@@ -75,7 +79,7 @@ func why(n id.Note, reason string) (string, error) {
 		return "", fault.Invalid(doing, fault.Field{Name: "reason", Key: "fault.field.reason_required"})
 	}
 	if utf8.RuneCountInString(reason) > reasonMost {
-		return "", fault.Invalid(doing, fault.Field{Name: "reason", Key: "note.wrong.too_long"})
+		return "", fault.Invalid(doing, fault.Field{Name: "reason", Key: tooLong(reasonMost)})
 	}
 	return reason, nil
 }

@@ -112,7 +112,7 @@ func ParseCode(text string) (string, error) {
 }
 
 func noCode(why string) error {
-	return fault.Invalid("read a receipt code: "+why, fault.Field{Name: "code", Key: "request.wrong.code"})
+	return fault.Invalid("read a receipt code: "+why, fault.Field{Name: "code", Key: "request.wrong.code Example=HW-4K7M-2Q9T-4"})
 }
 
 // alike are letters of other scripts that look like one letter of the alphabet

@@ -70,13 +70,16 @@ type SoughtAdded struct {
 
 // Tell gives what the sentence of the timeline says. The code is not told: it
 // opens the requester's page.
-func (p Received) Tell() []any { return []any{"Count", len(p.Sought)} }
+func (p Received) Tell() []any {
+	return []any{"Count", len(p.Sought), "Relation", "request.relation." + p.Requester.Relation}
+}
 
 // Tell gives what the sentence of the timeline says.
 func (p Opened) Tell() []any { return nil }
 
-// Tell gives what the sentence of the timeline says.
-func (p Answered) Tell() []any { return []any{"Text", p.Text} }
+// Tell gives what the sentence of the timeline says. The answer itself, which
+// may be long, stands in the request.
+func (p Answered) Tell() []any { return nil }
 
 // Tell gives what the sentence of the timeline says.
 func (p Closed) Tell() []any { return []any{"Reason", p.Reason} }

@@ -3,6 +3,7 @@ package request
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -72,11 +73,11 @@ func (n New) check() error {
 		"name": r.Name, "relation_text": r.RelationText, "phone": r.Phone, "email": r.Email, "address": r.Address, "row": n.Row,
 	} {
 		if utf8.RuneCountInString(text) > fieldMost {
-			bad(field, "request.wrong.too_long")
+			bad(field, tooLong(fieldMost))
 		}
 	}
 	if utf8.RuneCountInString(n.Text) > textMost {
-		bad("text", "request.wrong.text_too_long")
+		bad("text", tooLong(textMost))
 	}
 	if !slices.Contains(Relations(), r.Relation) {
 		bad("relation", "fault.field.unknown_choice")
@@ -103,6 +104,9 @@ func (n New) check() error {
 	return fault.Invalid("receive a request", wrong...)
 }
 
+// tooLong is the key of the fault with the most that is allowed.
+func tooLong(most int) string { return "fault.field.too_long Max=" + strconv.Itoa(most) }
+
 // words cleans an answer or a reason, which cannot be empty.
 func words(doing, field, text string, most int) (string, error) {
 	text = cleanLines(text)
@@ -112,7 +116,7 @@ func words(doing, field, text string, most int) (string, error) {
 	case text == "":
 		return "", fault.Invalid(doing, fault.Field{Name: field, Key: "fault.field.required"})
 	case utf8.RuneCountInString(text) > most:
-		return "", fault.Invalid(doing, fault.Field{Name: field, Key: "request.wrong.too_long"})
+		return "", fault.Invalid(doing, fault.Field{Name: field, Key: tooLong(most)})
 	}
 	return text, nil
 }
