@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"homeward/internal/policy"
+	"homeward/internal/web/account"
+	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
 	"homeward/internal/web/login"
 	"homeward/internal/web/page"
@@ -19,6 +21,9 @@ const (
 func Routes(d Deps) []page.Screen {
 	enter := login.Screens{Passwords: d.Passwords, Demo: d.DemoAccounts}
 
+	own := account.Screens{Passwords: d.Passwords}
+	manage := accounts.Screens{Passwords: d.Passwords}
+
 	return []page.Screen{
 		{Method: get, Pattern: "/{$}", Folder: home, Stem: "home", Need: page.LoggedIn(), Handle: toToday},
 
@@ -30,6 +35,21 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/agencies", Folder: agencies.Folder, Stem: "list", Need: page.Asks(policy.Accounts), Handle: agencies.List},
 		{Method: get, Pattern: "/agencies/new", Folder: agencies.Folder, Stem: "add", Need: page.Does(policy.AddAgency), Handle: agencies.New},
 		{Method: post, Pattern: "/agencies/new", Folder: agencies.Folder, Stem: "add", Need: page.Does(policy.AddAgency), Handle: agencies.Add},
+
+		{Method: get, Pattern: "/accounts", Folder: accounts.Folder, Stem: "list", Need: page.Asks(policy.Accounts), Handle: accounts.List},
+		{Method: get, Pattern: "/accounts/new", Folder: accounts.Folder, Stem: "add", Need: page.Does(policy.ManageAccounts), Handle: accounts.New},
+		{Method: post, Pattern: "/accounts/new", Folder: accounts.Folder, Stem: "add", Need: page.Does(policy.ManageAccounts), Handle: manage.Add},
+		{Method: get, Pattern: "/accounts/{id}", Folder: accounts.Folder, Stem: "show", Need: page.Asks(policy.Accounts), Handle: accounts.Show},
+		{Method: post, Pattern: "/accounts/{id}/roles", Folder: accounts.Folder, Stem: "roles", Need: page.Does(policy.ManageAccounts), Handle: accounts.Roles},
+		{Method: post, Pattern: "/accounts/{id}/password", Folder: accounts.Folder, Stem: "password", Need: page.Does(policy.ManageAccounts), Handle: manage.Password},
+		{Method: post, Pattern: "/accounts/{id}/close", Folder: accounts.Folder, Stem: "close", Need: page.Does(policy.ManageAccounts), Handle: accounts.Close},
+		{Method: post, Pattern: "/accounts/{id}/reopen", Folder: accounts.Folder, Stem: "close", Need: page.Does(policy.ManageAccounts), Handle: accounts.Reopen},
+
+		{Method: get, Pattern: "/account", Folder: account.Folder, Stem: "show", Need: page.LoggedIn(), Handle: account.Show},
+		{Method: post, Pattern: "/account/keys", Folder: account.Folder, Stem: "settings", Need: page.LoggedIn(), Handle: account.Keys},
+		{Method: post, Pattern: "/account/sessions", Folder: account.Folder, Stem: "settings", Need: page.LoggedIn(), Handle: account.EndOthers},
+		{Method: get, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: account.Password},
+		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
 	}
 }
 

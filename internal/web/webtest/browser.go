@@ -69,7 +69,7 @@ func (b *Browser) Post(path string, values url.Values) *Browser {
 func (b *Browser) do(method, path string, values url.Values, follow bool) *Browser {
 	b.t.Helper()
 	for range 10 {
-		b.once(method, path, values)
+		b.Once(method, path, values)
 		to := b.Got.Get("Location")
 		if to == "" || !follow {
 			return b
@@ -80,7 +80,8 @@ func (b *Browser) do(method, path string, values url.Values, follow bool) *Brows
 	return b
 }
 
-func (b *Browser) once(method, path string, values url.Values) {
+// Once sends one request and follows nothing.
+func (b *Browser) Once(method, path string, values url.Values) {
 	b.t.Helper()
 	to, err := url.Parse(path)
 	if err != nil {

@@ -24,7 +24,7 @@ import (
 //	at /cases                where we are now
 //	see "Amina"              the page says it
 //	no "Amina"               the page does not say it
-//	html "<table"            the page's source has it
+//	html 'data-keys="off"'   the page's source has it
 //	move 31m                 move the clock
 func Run(t *testing.T, w *World, file string) {
 	t.Helper()
@@ -136,18 +136,22 @@ func (w *World) name(line string) string {
 	return line
 }
 
-// split parts a line into words; "…" keeps spaces together, also after "=".
+// split parts a line into words; "…" keeps spaces together, also after "=", and
+// so does '…' around a whole word.
 func split(line string) ([]string, error) {
 	var words []string
 	var word strings.Builder
-	quoted, open := false, false
+	quoted := false
+	var open rune // the quote we are in, 0 if in none
 	for _, r := range line {
 		switch {
-		case r == '"':
-			open, quoted = !open, true
-		case r == '#' && !open && word.Len() == 0:
+		case r == open:
+			open = 0
+		case open == 0 && (r == '"' || r == '\'' && word.Len() == 0):
+			open, quoted = r, true
+		case r == '#' && open == 0 && word.Len() == 0:
 			return words, nil
-		case (r == ' ' || r == '\t') && !open:
+		case (r == ' ' || r == '\t') && open == 0:
 			if word.Len() > 0 || quoted {
 				words = append(words, word.String())
 			}
@@ -157,7 +161,7 @@ func split(line string) ([]string, error) {
 			word.WriteRune(r)
 		}
 	}
-	if open {
+	if open != 0 {
 		return nil, errOpenQuote
 	}
 	if word.Len() > 0 || quoted {

@@ -1,0 +1,28 @@
+package account
+
+import (
+	noun "homeward/internal/account"
+	"homeward/internal/web/page"
+)
+
+// Keys turns single-key shortcuts off or on.
+func Keys(r *page.Request) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	p := r.Preferences
+	p.KeysOff = typed.Text("keys") == "off"
+	if err := noun.Prefer(r.Context(), r.Store, r.Account.ID, p); err != nil {
+		return page.Result{}, err
+	}
+	return page.Redirect("/account").Saying("account.keys.done"), nil
+}
+
+// EndOthers ends every session of the account but this one.
+func EndOthers(r *page.Request) (page.Result, error) {
+	if err := r.Session.EndOthers(r.Context(), r.Account.ID); err != nil {
+		return page.Result{}, err
+	}
+	return page.Redirect("/account").Saying("account.sessions.done"), nil
+}

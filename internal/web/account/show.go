@@ -1,0 +1,33 @@
+package account
+
+import (
+	"homeward/internal/web/page"
+)
+
+type showPage struct {
+	page.Base
+	Name, Login string
+	AgencyName  string
+	RoleNames   []string
+	KeysOff     bool
+	Sessions    []page.SessionLine
+}
+
+// Show shows who the reader is here and her own settings.
+func Show(r *page.Request) (page.Result, error) {
+	sessions, err := r.Session.Own(r.Context(), r.Account.ID)
+	if err != nil {
+		return page.Result{}, err
+	}
+	p := &showPage{
+		Name: r.Account.Name, Login: r.Account.Login, AgencyName: r.Agency.Name,
+		KeysOff: r.Preferences.KeysOff, Sessions: sessions,
+	}
+	for _, role := range r.Account.Roles {
+		p.RoleNames = append(p.RoleNames, r.T("roles."+string(role)+".name"))
+	}
+	return page.Show(p), nil
+}
+
+// Others reports whether she is logged in elsewhere too.
+func (p *showPage) Others() bool { return len(p.Sessions) > 1 }
