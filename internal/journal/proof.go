@@ -52,6 +52,9 @@ func (j *Journal) Prove(ctx context.Context, sight Sight, e EntryID) (Proof, err
 	if p.Checkpoint, err = OpenCheckpoint(head, p.VKey); err != nil {
 		return Proof{}, broken(e, err)
 	}
+	if p.Body != nil && Commit(p.Salt, p.Body) != h.Body {
+		return Proof{}, broken(e, fmt.Errorf("the body is not the one the header commits to"))
+	}
 	p.Leaf = tlog.RecordHash(p.Header)
 	path, err := tlog.ProveRecord(p.Checkpoint.Size, seq, storedHashes{ctx, j.db, log})
 	if err != nil {

@@ -64,8 +64,8 @@ func TestNoEntryNoProof(t *testing.T) {
 	}
 }
 
-// A header that was changed behind our back makes no proof.
-func TestAChangedHeaderIsNotProved(t *testing.T) {
+// What was changed behind our back makes no proof.
+func TestAChangedEntryIsNotProved(t *testing.T) {
 	d := dbtest.Open(t)
 	clock := journaltest.Clock()
 	j, err := journal.Create(t.Context(), d, journal.Options{Kinds: candleKinds, Tables: candleTables, Clock: clock, IDs: id.Seeded(1, clock)})
@@ -75,12 +75,14 @@ func TestAChangedHeaderIsNotProved(t *testing.T) {
 	for n := range 5 {
 		light(t, j, fmt.Sprint("c", n), "hall")
 	}
-	restore := flip(t, d, "entry", "header", "seq = 3", "middle")
-	if _, err := j.Prove(t.Context(), everything{}, journal.EntryID(j.Log()+"/3")); !fault.Is(err, fault.CorruptDatabase) {
-		t.Errorf("a changed header was proved: %v", err)
-	}
-	restore()
-	if _, err := j.Prove(t.Context(), everything{}, journal.EntryID(j.Log()+"/3")); err != nil {
-		t.Errorf("the header as it was: %v", err)
+	for _, change := range []struct{ table, column string }{{"entry", "header"}, {"body", "bytes"}, {"body", "salt"}} {
+		restore := flip(t, d, change.table, change.column, "seq = 3", "middle")
+		if _, err := j.Prove(t.Context(), everything{}, journal.EntryID(j.Log()+"/3")); !fault.Is(err, fault.CorruptDatabase) {
+			t.Errorf("a changed %s was proved: %v", change.column, err)
+		}
+		restore()
+		if _, err := j.Prove(t.Context(), everything{}, journal.EntryID(j.Log()+"/3")); err != nil {
+			t.Errorf("%s as it was: %v", change.column, err)
+		}
 	}
 }
