@@ -17,10 +17,10 @@ func check(n New) error {
 		wrong = append(wrong, fault.Field{Name: "name", Key: "fault.field.too_long"})
 	}
 	if !known(n.Kind) {
-		wrong = append(wrong, fault.Field{Name: "kind", Key: "fault.field.choose"})
+		wrong = append(wrong, fault.Field{Name: "kind", Key: "fault.field.unknown_choice"})
 	}
 	if n.Country != "" && len(n.Country) != 2 {
-		wrong = append(wrong, fault.Field{Name: "country", Key: "fault.field.choose"})
+		wrong = append(wrong, fault.Field{Name: "country", Key: "fault.field.unknown_choice"})
 	}
 	if wrong != nil {
 		return fault.Invalid("add agency", wrong...)

@@ -36,16 +36,16 @@ func (s Statement) check() error {
 		return fault.New(fault.BadInput, "state facts: %w", err)
 	}
 	if !slices.Contains(SourceKinds(), s.Source.Kind) {
-		wrong = append(wrong, fault.Field{Name: "source", Key: "fault.field.choose"})
+		wrong = append(wrong, fault.Field{Name: "source", Key: "fault.field.unknown_choice"})
 	}
 	if !s.Source.When.Valid() {
-		wrong = append(wrong, fault.Field{Name: "source_when", Key: "fault.field.date"})
+		wrong = append(wrong, fault.Field{Name: "source_when", Key: "fault.field.not_a_date"})
 	}
 	if len(s.Facts) == 0 {
-		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.nothing_stated"})
+		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.required"})
 	}
 	if len(s.Facts) > factsMost {
-		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.too_many"})
+		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.too_long"})
 	}
 	for _, f := range s.Facts {
 		if key := f.wrong(); key != "" {
@@ -62,17 +62,17 @@ func (f Fact) wrong() string {
 	a, known := Describe(f.Attr)
 	switch {
 	case !known:
-		return "fault.field.unknown"
+		return "fault.field.invalid"
 	case f.Text == "" && f.Code == "" && f.Date == "" && f.Age == nil && f.Place == "" && f.Person == "":
 		return "fault.field.required"
 	case utf8.RuneCountInString(f.Text) > textMost:
 		return "fault.field.too_long"
 	case !f.Date.Valid():
-		return "fault.field.date"
+		return "fault.field.not_a_date"
 	case f.Age != nil && (a.Type != Birth || f.Age.Check() != nil):
-		return "fault.field.age"
+		return "fault.field.out_of_range"
 	case f.Code != "" && Codes(f.Attr) != nil && !slices.Contains(Codes(f.Attr), f.Code):
-		return "fault.field.choose"
+		return "fault.field.unknown_choice"
 	}
 	return ""
 }
@@ -83,7 +83,7 @@ func (p *Preferred) check(a *journal.Act) (Attribute, error) {
 		return attr, fault.New(fault.BadInput, "prefer: no attribute %s", p.Attr)
 	}
 	if p.Reason = strings.TrimSpace(name.Clean(p.Reason)); p.Reason == "" {
-		return attr, fault.Invalid("prefer a statement", fault.Field{Name: "reason", Key: "fault.field.reason"})
+		return attr, fault.Invalid("prefer a statement", fault.Field{Name: "reason", Key: "fault.field.reason_required"})
 	}
 	d, err := load(context.Background(), a, p.Person)
 	if err != nil {

@@ -1,0 +1,191 @@
+package casefile
+
+import (
+	"context"
+	"fmt"
+
+	"homeward/internal/db"
+	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/person"
+	"homeward/internal/place"
+	"homeward/internal/policy"
+	"homeward/internal/when"
+)
+
+// Case is a case as it stands now.
+type Case struct {
+	ID          id.Case
+	Number      id.Number
+	Person      id.Person
+	Agency      id.Agency
+	Opened      string // when recorded, RFC 3339
+	Stage       Stage
+	Since       string // since when in this stage
+	Matched     int    // confirmed matches
+	Held        place.ID
+	BlockedBy   string
+	BlockedWhy  string
+	BlockedFrom string
+	Exit        ExitKind
+	ExitOn      when.Partial
+	ExitWhy     string
+}
+
+// Blocked reports whether something holds the case up.
+func (c Case) Blocked() bool { return c.BlockedWhy != "" }
+
+func (c Case) subjects() []string { return []string{string(c.ID), string(c.Person)} }
+
+const columns = "c.casefile, c.number, c.person, c.agency, c.opened, c.stage, c.since, c.matched, c.held, c.blocked_by, c.blocked_why, c.blocked_from, c.exit, c.exit_on, c.exit_why"
+
+func (c *Case) into() []any {
+	return []any{&c.ID, &c.Number, &c.Person, &c.Agency, &c.Opened, &c.Stage, &c.Since, &c.Matched, &c.Held, &c.BlockedBy, &c.BlockedWhy, &c.BlockedFrom, &c.Exit, &c.ExitOn, &c.ExitWhy}
+}
+
+// Find gives one case; outside the scope it is not found.
+func Find(ctx context.Context, from db.Asker, s policy.Scope, c id.Case) (Case, error) {
+	return find(ctx, from, s, "c.casefile = $1", c)
+}
+
+// OfPerson gives the case of a child; a person without a case is NotFound.
+func OfPerson(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) (Case, error) {
+	return find(ctx, from, s, "c.person = $1", who)
+}
+
+// ByNumber gives the case with a number.
+func ByNumber(ctx context.Context, from db.Asker, s policy.Scope, n id.Number) (Case, error) {
+	return find(ctx, from, s, "c.number = $1", int64(n))
+}
+
+func find(ctx context.Context, from db.Asker, s policy.Scope, where string, key any) (Case, error) {
+	var c Case
+	if !s.Sees(journal.Identity) {
+		return c, fault.New(fault.NotFound, "find case: outside the scope")
+	}
+	err := from.Row(ctx, "SELECT "+columns+" FROM casefile c WHERE "+where+" AND ($2 = '' OR c.agency = $2)", []any{key, s.Agency()}, c.into()...)
+	if err != nil {
+		return Case{}, fmt.Errorf("find case: %w", err)
+	}
+	return c, nil
+}
+
+// Row is a case in a list, with the child as found.
+type Row struct {
+	Case
+	Child person.Brief
+}
+
+// Filter narrows a list of cases. Zero members do not narrow.
+type Filter struct {
+	Stage   Stage
+	Held    place.ID
+	Blocked bool
+	Sex     string
+}
+
+const where = `
+	WHERE ($1 = '' OR c.agency = $1)
+	AND ($2 = '' OR c.stage = $2)
+	AND ($3 = '' OR c.held = $3)
+	AND (NOT $4 OR c.blocked_why <> '')
+	AND ($5 = '' OR p.sex = $5)`
+
+func (f Filter) args(s policy.Scope) []any {
+	held := f.Held
+	if !s.Sees(journal.Whereabouts) {
+		held = "" // a filter must not tell what a page may not show
+	}
+	return []any{s.Agency(), f.Stage, held, f.Blocked, f.Sex}
+}
+
+// Order of a list.
+type Order string
+
+// The orders; the text stands in the address of the page.
+const (
+	Newest  Order = ""      // newest number first
+	BySince Order = "since" // longest in its stage first
+	ByName  Order = "name"  // by Latin reading
+)
+
+func (o Order) sql() string {
+	switch o {
+	case BySince:
+		return "c.since, c.number"
+	case ByName:
+		return "p.sort, c.number"
+	}
+	return "c.number DESC"
+}
+
+// List gives a page of cases and how many there are in all.
+func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, o Order, offset, limit int) ([]Row, int, error) {
+	if !s.Sees(journal.Identity) {
+		return nil, 0, fault.New(fault.Denied, "list cases: outside the scope")
+	}
+	rows, err := db.All(ctx, from, "SELECT "+columns+", "+person.Columns+" FROM casefile c JOIN person p ON p.person = c.person"+where+" ORDER BY "+o.sql()+" LIMIT $6 OFFSET $7",
+		append(f.args(s), limit, offset), func(r *Row, scan func(...any) error) error {
+			err := scan(append(r.Case.into(), r.Child.Into()...)...)
+			if !s.Sees(journal.Whereabouts) {
+				r.Held, r.Child.Held = "", ""
+			}
+			return err
+		})
+	if err != nil {
+		return nil, 0, err
+	}
+	n, err := Count(ctx, from, s, f)
+	return rows, n, err
+}
+
+// Count counts the cases that List would give without paging.
+func Count(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (int, error) {
+	join := ""
+	if f.Sex != "" {
+		join = " JOIN person p ON p.person = c.person"
+	} else {
+		join = " JOIN (SELECT '' AS sex) p" // the WHERE is the same, the join costs nothing
+	}
+	var n int
+	err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+join+where, f.args(s), &n)
+	return n, err
+}
+
+// CountByStage counts the cases of each stage, for the chips of the list.
+func CountByStage(ctx context.Context, from db.Asker, s policy.Scope) (map[Stage]int, error) {
+	counts := map[Stage]int{}
+	err := db.Each(ctx, from, "SELECT c.stage, COUNT(*) FROM casefile c WHERE ($1 = '' OR c.agency = $1) GROUP BY c.stage", []any{s.Agency()}, func(scan func(...any) error) error {
+		var stage Stage
+		var n int
+		if err := scan(&stage, &n); err != nil {
+			return err
+		}
+		counts[stage] = n
+		return nil
+	})
+	return counts, err
+}
+
+// CountByPlace counts the cases of a stage by place of custody, most first.
+func CountByPlace(ctx context.Context, from db.Asker, s policy.Scope, stage Stage, limit int) ([]PlaceCount, error) {
+	if !s.Sees(journal.Whereabouts) {
+		return nil, nil
+	}
+	return db.All(ctx, from, `
+		SELECT c.held, COUNT(*)
+		FROM casefile c
+		WHERE ($1 = '' OR c.agency = $1) AND ($2 = '' OR c.stage = $2)
+		GROUP BY c.held
+		ORDER BY COUNT(*) DESC, c.held
+		LIMIT $3`, []any{s.Agency(), stage, limit}, func(p *PlaceCount, scan func(...any) error) error {
+		return scan(&p.Held, &p.Cases)
+	})
+}
+
+// PlaceCount is a number of cases at a place; Held is "" where it is unknown.
+type PlaceCount struct {
+	Held  place.ID
+	Cases int
+}

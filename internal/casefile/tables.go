@@ -1,0 +1,116 @@
+package casefile
+
+import (
+	"context"
+	_ "embed"
+
+	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/match"
+	"homeward/internal/person"
+)
+
+//go:embed tables.sql
+var tables string
+
+// Tables are the derived tables this noun owns.
+func Tables() []journal.Table { return journal.Tables(tables) }
+
+// Projections keep the stage in step with statements and matches.
+func Projections() []journal.Projection {
+	return []journal.Projection{{
+		Name:  "casefile stage",
+		Kinds: []string{"person.stated", "person.preferred", "person.unpreferred", "match.confirmed", "match.rejected", "match.parked", "match.reopened"},
+		Apply: follow,
+	}}
+}
+
+// follow derives again the cases of the people an entry is about. Statements
+// about identity alone change no stage, and they are most of the journal.
+func follow(w *journal.Writer, e journal.Header) error {
+	if e.Compartment == journal.Identity && e.Kind == "person.stated" || e.Compartment == journal.Family {
+		return nil
+	}
+	for _, subject := range e.Subjects {
+		if err := derive(w, e, id.Person(subject)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// derive computes stage and place of a person's case; a person without a case
+// is none of our business.
+func derive(w *journal.Writer, e journal.Header, who id.Person) error {
+	ctx := context.Background()
+	var c id.Case
+	var had, stage Stage
+	var k known
+	err := w.Row("SELECT casefile, stage, exit FROM casefile WHERE person = $1", []any{who}, &c, &had, &k.exit)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	held, returned, err := person.Whereabouts(ctx, w.Asker(), who)
+	if err != nil {
+		return err
+	}
+	same, err := match.ConfirmedFor(ctx, w.Asker(), who)
+	if err != nil {
+		return err
+	}
+	k.returned, k.matched = returned, len(same)
+	if stage = k.stage(); stage == had {
+		return w.Exec("UPDATE casefile SET matched = $2, held = $3 WHERE casefile = $1", c, k.matched, held)
+	}
+	return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
+}
+
+func applyOpened(w *journal.Writer, e journal.Header, p Opened) error {
+	err := w.Exec(`
+		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, 0, '', '', '', '', '', '', '')
+		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, Found)
+	if err != nil {
+		return err
+	}
+	return derive(w, e, p.Person)
+}
+
+func applyBlocked(w *journal.Writer, e journal.Header, p Blocked) error {
+	return w.Exec("UPDATE casefile SET blocked_by = $2, blocked_why = $3, blocked_from = $4 WHERE casefile = $1", p.Case, p.Who, p.Reason, e.Recorded)
+}
+
+func applyReleased(w *journal.Writer, e journal.Header, p Released) error {
+	return w.Exec("UPDATE casefile SET blocked_by = '', blocked_why = '', blocked_from = '' WHERE casefile = $1", p.Case)
+}
+
+func applyExited(w *journal.Writer, e journal.Header, p Exited) error {
+	err := w.Exec("UPDATE casefile SET exit = $2, exit_on = $3, exit_why = $4 WHERE casefile = $1", p.Case, p.Exit, p.On, p.Reason)
+	if err != nil {
+		return err
+	}
+	return deriveCase(w, e, p.Case)
+}
+
+func applyResumed(w *journal.Writer, e journal.Header, p Resumed) error {
+	if err := w.Exec("UPDATE casefile SET exit = '', exit_on = '', exit_why = '' WHERE casefile = $1", p.Case); err != nil {
+		return err
+	}
+	return deriveCase(w, e, p.Case)
+}
+
+func deriveCase(w *journal.Writer, e journal.Header, c id.Case) error {
+	var who id.Person
+	err := w.Row("SELECT person FROM casefile WHERE casefile = $1", []any{c}, &who)
+	if fault.Is(err, fault.NotFound) { // opened on another node, not here yet
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return derive(w, e, who)
+}

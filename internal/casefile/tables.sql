@@ -1,0 +1,24 @@
+-- Cases as they stand now. stage is derived, see stage.go.
+-- definition 1
+CREATE TABLE casefile (
+	casefile     TEXT   NOT NULL,
+	number       BIGINT NOT NULL, -- without its check digit
+	person       TEXT   NOT NULL, -- the child as found
+	agency       TEXT   NOT NULL, -- who opened it
+	opened       TEXT   NOT NULL, -- when recorded
+	stage        TEXT   NOT NULL,
+	since        TEXT   NOT NULL, -- when the entry was recorded that brought this stage
+	matched      BIGINT NOT NULL, -- confirmed matches
+	held         TEXT   NOT NULL, -- accepted place of custody, as in person
+	blocked_by   TEXT   NOT NULL, -- who holds it up, in words
+	blocked_why  TEXT   NOT NULL, -- '' when it is not blocked
+	blocked_from TEXT   NOT NULL, -- when recorded
+	exit         TEXT   NOT NULL, -- side exit, '' none
+	exit_on      TEXT   NOT NULL, -- canonical partial date
+	exit_why     TEXT   NOT NULL,
+	PRIMARY KEY (casefile)
+) WITHOUT ROWID;
+CREATE INDEX casefile_person ON casefile (person);
+CREATE INDEX casefile_number ON casefile (number);
+CREATE INDEX casefile_stage ON casefile (stage, number);
+CREATE INDEX casefile_held ON casefile (held, number);
