@@ -1,0 +1,62 @@
+package match
+
+import "math"
+
+// What is believed before any evidence. They are settings to be seen, not
+// learned in secret: Run takes them in its options.
+const (
+	// PriorAbsent is the chance that a person sought is not among those found.
+	PriorAbsent = 0.3
+	// PriorKin is how likely it is, of a family that was found, that the very
+	// child sought is not among its children, against being a given one of them.
+	PriorKin = 0.7
+)
+
+// Posterior gives the chance of each candidate to be the person sought, over
+// all candidates and "not in the register". prior is the chance of one
+// candidate before the evidence, absent that of being in no candidate at all.
+//
+// A family found without the very child is a further possibility: the
+// evidence on the family speaks for it as much as for each candidate in it, so
+// that brothers and sisters of an absent child are not proposed for her.
+func Posterior(candidates []Result, prior, absent float64) []float64 {
+	if len(candidates) == 0 {
+		return nil
+	}
+	logs := make([]float64, 0, len(candidates)+2)
+	kin := math.Inf(-1)
+	for _, r := range candidates {
+		logs = append(logs, bounded(r.Bits)+math.Log2(positive(prior)))
+		kin = max(kin, bounded(r.Family))
+	}
+	logs = append(logs, math.Log2(positive(absent)), kin+math.Log2(positive(prior)*PriorKin))
+	top := math.Inf(-1)
+	for _, l := range logs {
+		top = max(top, l)
+	}
+	sum := 0.0
+	for _, l := range logs {
+		sum += math.Exp2(l - top)
+	}
+	p := make([]float64, len(candidates))
+	for i := range p {
+		p[i] = math.Exp2(logs[i]-top) / sum
+	}
+	return p
+}
+
+// positive keeps logarithms finite.
+func positive(x float64) float64 {
+	if !(x > 1e-12) { // also not a number
+		return 1e-12
+	}
+	return min(x, 1)
+}
+
+// bounded keeps odd weights from a caller finite.
+func bounded(bits float64) float64 {
+	if bits != bits {
+		return 0
+	}
+	return min(max(bits, -500), 500)
+}
