@@ -183,9 +183,15 @@ func (a *answer) explain(body *bytes.Buffer, shown error) page.Result {
 	}
 	result := page.Result{Status: page.StatusOf(kind)}
 	p := &page.ErrorPage{Sentence: r.T("fault." + string(kind)), Code: r.ID}
-	switch kind {
-	case fault.SessionEnded:
+	if r.Account.ID == "" && !r.Screen.Need.Public() {
 		p.Login = login
+	}
+	switch kind {
+	case fault.NotFound:
+		if r.Account.ID == "" {
+			p.Login = loginPath
+		}
+	case fault.SessionEnded:
 		if r.Partial() {
 			a.w.Header().Set("HX-Redirect", loginPath)
 		}

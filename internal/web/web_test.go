@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"bytes"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -328,6 +330,25 @@ func TestReadersLearnWhatToDoAndNeverTheCause(t *testing.T) {
 		b.Get(path)
 		if b.Status != want || strings.Contains(b.Body, "Secret") || !b.Sees("This did not work") || !b.Sees("Code for your administrator") {
 			t.Errorf("%s: status %d, %s", path, b.Status, b.Text())
+		}
+	}
+}
+
+func TestTheLogHoldsNoNamesAndNoSearches(t *testing.T) {
+	var log bytes.Buffer
+	w := webtest.New(t, webtest.Options{Screens: broken, Deps: func(d *web.Deps) { d.Log = slog.New(slog.NewJSONHandler(&log, nil)) }})
+	b := w.As(t, "administrator")
+	b.Get("/accounts?q=Amina").Get("/Amina").Get("/broken/panic?q=Amina")
+	b.Get("/agencies/new").Fill("name", "Amina").Fill("kind", "ngo").Submit("Add")
+	text := log.String()
+	for _, never := range []string{"Amina", "Nora", webtest.Password} {
+		if strings.Contains(text, never) {
+			t.Errorf("the log holds %q:\n%s", never, text)
+		}
+	}
+	for _, always := range []string{`"screen":"accounts/list"`, `"pattern":"/agencies/new"`, `"status":500`, "goroutine", string(w.Accounts[policy.Administrator].ID)} {
+		if !strings.Contains(text, always) {
+			t.Errorf("the log lacks %q:\n%s", always, text)
 		}
 	}
 }
