@@ -10,6 +10,7 @@ import (
 	"homeward/internal/fault"
 	"homeward/internal/id"
 	"homeward/internal/journal"
+	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/when"
 )
@@ -254,4 +255,16 @@ func Counts(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (map[S
 		return nil
 	})
 	return counts, err
+}
+
+// People gives the people a request asks for, as far as the scope shows them, in
+// the order in which they came into the register, at most limit.
+func People(ctx context.Context, from db.Asker, s policy.Scope, r id.Request, limit int) ([]person.Brief, error) {
+	if !s.Sees(journal.Request) || !s.Sees(journal.Identity) {
+		return nil, fault.New(fault.Denied, "people sought by request %s: outside the scope", r)
+	}
+	return db.All(ctx, from, "SELECT "+person.Columns+` FROM request_sought q JOIN person p ON p.person = q.person
+		WHERE q.request = $1 AND ($2 = '' OR p.agency = $2)
+		ORDER BY q.person
+		LIMIT $3`, []any{r, s.Agency(), limit}, func(b *person.Brief, scan func(...any) error) error { return scan(b.Into()...) })
 }

@@ -33,7 +33,7 @@ type world struct {
 }
 
 func open(t *testing.T) world {
-	return world{t, journaltest.Open(t, append(person.Entries(), request.Entries()...), append(person.Tables(), request.Tables()...))}
+	return world{t, journaltest.Open(t, append(person.Entries(), request.Entries()...), append(person.Tables(), request.Tables()...), request.Projections()...)}
 }
 
 // act does something as somebody who may do it.

@@ -29,3 +29,14 @@ CREATE TABLE request_sought (
 	request TEXT NOT NULL,
 	PRIMARY KEY (person, request)
 ) WITHOUT ROWID;
+CREATE INDEX request_sought_request ON request_sought (request);
+
+-- What people sought are filed under, to find who else asks for them; see
+-- alike.go.
+CREATE TABLE request_alike (
+	sound  TEXT   NOT NULL, -- consonants of one word of a name, see Looks.keys
+	born   BIGINT NOT NULL, -- a year in which the person may be born, 0 if unknown
+	person TEXT   NOT NULL,
+	PRIMARY KEY (sound, born, person)
+) WITHOUT ROWID;
+CREATE INDEX request_alike_person ON request_alike (person);

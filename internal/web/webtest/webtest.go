@@ -51,8 +51,9 @@ const Password = "seven grey geese"
 
 // Options widen a World beyond agencies and accounts.
 type Options struct {
-	Kinds  []journal.Kind
-	Tables []journal.Table
+	Kinds       []journal.Kind
+	Tables      []journal.Table
+	Projections []journal.Projection
 	// Screens to serve besides those of the table: for a screen that is not in
 	// it yet. They are given the world, whose services they may need.
 	Screens func(w *World) []page.Screen
@@ -82,9 +83,10 @@ func New(t testing.TB, opt Options) *World {
 	}
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
-		Kinds:  append(append(agency.Entries(), account.Entries()...), opt.Kinds...),
-		Tables: append(append(agency.Tables(), account.Tables()...), opt.Tables...),
-		Clock:  w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
+		Kinds:       append(append(agency.Entries(), account.Entries()...), opt.Kinds...),
+		Tables:      append(append(agency.Tables(), account.Tables()...), opt.Tables...),
+		Projections: opt.Projections,
+		Clock:       w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
 	})
 	must(t, err)
 	t.Cleanup(func() {

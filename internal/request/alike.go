@@ -1,0 +1,198 @@
+package request
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"homeward/internal/db"
+	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/person"
+	"homeward/internal/policy"
+)
+
+// Two relatives often ask for the same child: the grandmother in September, the
+// aunt in May, each under the surname she knows. Alike finds the other request,
+// so that a person can look at both and join them. It proposes and decides
+// nothing; what the two have in common is told in words (see Sign), and nobody
+// gets a score.
+//
+// People sought are filed by a projection under what their given and other
+// names sound like, with the years in which they may be born, so that the
+// question costs the same with a hundred thousand requests.
+
+// Bounds of one question.
+const (
+	alikeMost = 8   // requests that are given back
+	filedMost = 400 // persons that are read from one place of the file
+	nearMost  = 40  // persons who are compared with one person sought
+)
+
+// Similar is another request in which somebody looks like somebody sought.
+type Similar struct {
+	Brief
+	Pairs []Pair // at least one
+}
+
+// Pair is two persons sought who look the same.
+type Pair struct {
+	Nth    int       // place of ours among those asked about, from 0
+	Theirs id.Person // whom the other request asks for
+	Signs  []Sign    // what they have in common, at least two
+}
+
+// Alike gives the requests in the scope that ask for people who look like those
+// described, those with the most such people first. Withdrawn requests and those
+// in without are left out. The sought need not be in the register yet.
+func Alike(ctx context.Context, from db.Asker, s policy.Scope, sought []Looks, without ...id.Request) ([]Similar, error) {
+	if !s.Sees(journal.Request) || !s.Sees(journal.Identity) {
+		return nil, fault.New(fault.Denied, "look for similar requests: outside the scope")
+	}
+	byRequest := map[id.Request]*Similar{}
+	for nth, ours := range sought {
+		near, err := filedNear(ctx, from, ours)
+		if err != nil {
+			return nil, fmt.Errorf("look for similar requests: %w", err)
+		}
+		for _, who := range near {
+			if err := compare(ctx, from, s, nth, ours, who, byRequest, without); err != nil {
+				return nil, fmt.Errorf("look for similar requests: %w", err)
+			}
+		}
+	}
+	all := make([]Similar, 0, len(byRequest))
+	for _, one := range byRequest {
+		all = append(all, *one)
+	}
+	slices.SortFunc(all, func(a, b Similar) int {
+		return cmp.Or(len(b.Pairs)-len(a.Pairs), b.signs()-a.signs(), cmp.Compare(a.Since, b.Since), cmp.Compare(a.ID, b.ID))
+	})
+	return all[:min(len(all), alikeMost)], nil
+}
+
+func (s Similar) signs() int {
+	n := 0
+	for _, p := range s.Pairs {
+		n += len(p.Signs)
+	}
+	return n
+}
+
+// compare adds the requests that ask for somebody who looks like ours.
+func compare(ctx context.Context, from db.Asker, s policy.Scope, nth int, ours Looks, who id.Person, into map[id.Request]*Similar, without []id.Request) error {
+	p, err := person.Find(ctx, from, s, who)
+	if fault.Is(err, fault.NotFound) { // another agency's
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	signs, same := ours.Same(LooksOf(p))
+	if !same {
+		return nil
+	}
+	requests, err := OfPerson(ctx, from, s, who)
+	if err != nil {
+		return err
+	}
+	for _, b := range requests {
+		if b.State == IsWithdrawn || slices.Contains(without, b.ID) {
+			continue
+		}
+		one := into[b.ID]
+		if one == nil {
+			one = &Similar{Brief: b}
+			into[b.ID] = one
+		}
+		if !slices.ContainsFunc(one.Pairs, func(p Pair) bool { return p.Nth == nth || p.Theirs == who }) {
+			one.Pairs = append(one.Pairs, Pair{Nth: nth, Theirs: who, Signs: signs})
+		}
+	}
+	return nil
+}
+
+// filedNear gives the persons sought who are filed where l would be, those who
+// share the most first. It sees all agencies: what it gives is read again in the
+// viewer's scope.
+func filedNear(ctx context.Context, from db.Asker, l Looks) ([]id.Person, error) {
+	first, last := l.years()
+	if first == 0 {
+		last = 9999 // unknown: of any year
+	}
+	hits := map[id.Person]int{}
+	for _, key := range l.keys() {
+		for _, years := range [][2]int{{max(first-1, 1), last + 1}, {0, 0}} {
+			all, err := db.All(ctx, from, "SELECT DISTINCT person FROM request_alike WHERE sound = $1 AND born BETWEEN $2 AND $3 LIMIT $4",
+				[]any{key, years[0], years[1], filedMost}, func(p *id.Person, scan func(...any) error) error { return scan(p) })
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range all {
+				if p != l.Person {
+					hits[p]++
+				}
+			}
+		}
+	}
+	near := make([]id.Person, 0, len(hits))
+	for p := range hits {
+		near = append(near, p)
+	}
+	slices.SortFunc(near, func(a, b id.Person) int { return cmp.Or(hits[b]-hits[a], cmp.Compare(a, b)) })
+	return near[:min(len(near), nearMost)], nil
+}
+
+// Projections keep the file of people sought in step with statements.
+func Projections() []journal.Projection {
+	return []journal.Projection{{
+		Name:  "request alike",
+		Kinds: []string{"person.stated", "request.received", "request.sought_added"},
+		Apply: file,
+	}}
+}
+
+// file files again the people an entry is about, if they are sought.
+func file(w *journal.Writer, e journal.Header) error {
+	if e.Kind == "person.stated" && e.Compartment != journal.Identity {
+		return nil
+	}
+	for _, subject := range e.Subjects {
+		who := id.Person(subject)
+		n, err := count(w.Asker(), "SELECT COUNT(*) FROM request_sought WHERE person = $1", who)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			if err := filePerson(w, who); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func filePerson(w *journal.Writer, who id.Person) error {
+	p, err := person.Find(context.Background(), w.Asker(), policy.Inside(), who)
+	if fault.Is(err, fault.NotFound) { // her statement has not come from its node yet
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := w.Exec("DELETE FROM request_alike WHERE person = $1", who); err != nil {
+		return err
+	}
+	l := LooksOf(p)
+	first, last := l.years()
+	for _, key := range l.keys() {
+		for year := first; year <= last; year++ {
+			if err := w.Exec("INSERT INTO request_alike (sound, born, person) VALUES ($1, $2, $3) ON CONFLICT (sound, born, person) DO NOTHING", key, year, who); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
