@@ -77,13 +77,13 @@ func layer(pkg string) (int, int) {
 
 func TestOnlyTheRightPackageKnowsTheOutsideWorld(t *testing.T) {
 	only := map[string][]string{
-		"net/http":                      {"web", "app"},
-		"database/sql":                  {"db", "journal", "web"},
-		"github.com/ncruces/go-sqlite3": {"db"},
-		"github.com/pressly/goose/v3":   {"db"},
-		"golang.org/x/mod/sumdb/tlog":   {"journal"},
-		"golang.org/x/mod/sumdb/note":   {"journal"},
-		"html/template":                 {"web"},
+		"net/http":                              {"web", "app"},
+		"database/sql":                          {"db", "journal", "web"},
+		"github.com/ncruces/go-sqlite3":         {"db"},
+		"github.com/pressly/goose/v3":           {"db"},
+		"golang.org/x/mod/sumdb/tlog":           {"journal"},
+		"golang.org/x/mod/sumdb/note":           {"journal"},
+		"html/template":                         {"web"},
 		"github.com/nicksnyder/go-i18n/v2/i18n": {"lang"},
 	}
 	for file, imports := range goFiles(t) {

@@ -1,0 +1,64 @@
+// Package nouns is the one list of all kinds of entry and all derived tables.
+// A noun that is not listed here does not exist for the program; nothing
+// registers itself.
+//
+// The order is that of the directions in docs/map.md: each noun may use those
+// above it. Tests walk this list and name what a kind is missing: an example, a
+// sentence in each language, a golden payload, a row in the documentation.
+package nouns
+
+import (
+	"homeward/internal/account"
+	"homeward/internal/agency"
+	"homeward/internal/casefile"
+	"homeward/internal/family"
+	"homeward/internal/journal"
+	"homeward/internal/list"
+	"homeward/internal/match"
+	"homeward/internal/note"
+	"homeward/internal/person"
+	"homeward/internal/request"
+)
+
+// Kinds lists every kind of entry.
+func Kinds() []journal.Kind {
+	var all []journal.Kind
+	for _, kinds := range [][]journal.Kind{
+		agency.Entries(),
+		account.Entries(),
+		person.Entries(),
+		family.Entries(),
+		request.Entries(),
+		match.Entries(),
+		casefile.Entries(),
+		note.Entries(),
+		list.Entries(),
+	} {
+		all = append(all, kinds...)
+	}
+	return all
+}
+
+// Tables lists every derived table.
+func Tables() []journal.Table {
+	var all []journal.Table
+	for _, tables := range [][]journal.Table{
+		agency.Tables(),
+		account.Tables(),
+		person.Tables(),
+		family.Tables(),
+		request.Tables(),
+		match.Tables(),
+		casefile.Tables(),
+		note.Tables(),
+		list.Tables(),
+	} {
+		all = append(all, tables...)
+	}
+	return all
+}
+
+// Projections lists what keeps one noun's tables in step with another's entries.
+func Projections() []journal.Projection {
+	return append(request.Projections(), casefile.Projections()...)
+}
