@@ -68,7 +68,7 @@ func (g *group) plan(ctx context.Context, from db.Asker, p *Plan) error {
 		p.Problems = append(p.Problems, Problem{Key: "import.problem.family_too_large", Text: g.label})
 		return nil
 	}
-	if len(g.rows)+len(g.mothers) < 2 {
+	if len(g.rows)+len(g.mothers) < 2 { // nobody to be related to
 		return nil
 	}
 	covered, err := g.recorded(ctx, from, p)
@@ -88,15 +88,18 @@ func (g *group) plan(ctx context.Context, from db.Asker, p *Plan) error {
 // one of this number holds all of them, and who the mothers are.
 func (g *group) recorded(ctx context.Context, from db.Asker, p *Plan) (covered bool, err error) {
 	var children []id.Person
+	already := true
 	for _, i := range g.rows {
+		already = already && p.Rows[i].State == Already
 		if who := p.Rows[i].Person; who != "" {
 			children = append(children, who)
 		}
 	}
-	if children == nil {
-		return false, nil
+	ask := children
+	if already { // one family holds them all, or none was formed
+		ask = children[:1]
 	}
-	all, err := family.OfPerson(ctx, from, policy.Inside(), children...)
+	all, err := family.OfPerson(ctx, from, policy.Inside(), ask...)
 	if err != nil {
 		return false, err
 	}
@@ -104,24 +107,34 @@ func (g *group) recorded(ctx context.Context, from db.Asker, p *Plan) (covered b
 		if !sameFold(f.Label, g.label) {
 			continue
 		}
-		for _, m := range f.Members {
-			if m.Role != "mother" {
-				continue
-			}
-			mother, err := person.Find(ctx, from, policy.Inside(), m.Person)
-			if err != nil {
-				return false, err
-			}
-			g.had[name.Fold(mother.Name())] = m.Person
-		}
 		if len(children) == len(g.rows) && !slices.ContainsFunc(children, func(c id.Person) bool { return !f.Has(c) }) {
 			covered = true
+		}
+		if already && covered {
+			return true, nil // its mothers were recorded with it
+		}
+		if err := g.knowMothers(ctx, from, f); err != nil {
+			return false, err
 		}
 	}
 	for _, mother := range g.mothers {
 		covered = covered && g.had[name.Fold(mother)] != ""
 	}
 	return covered, nil
+}
+
+func (g *group) knowMothers(ctx context.Context, from db.Asker, f family.Family) error {
+	for _, m := range f.Members {
+		if m.Role != "mother" {
+			continue
+		}
+		mother, err := person.Find(ctx, from, policy.Inside(), m.Person)
+		if err != nil {
+			return err
+		}
+		g.had[name.Fold(mother.Name())] = m.Person
+	}
+	return nil
 }
 
 // form describes the family; mothers maps folded names to persons.

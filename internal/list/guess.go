@@ -69,6 +69,7 @@ type guess struct {
 type guessed struct {
 	Column
 	classes []string
+	maybe   Field // what it would be, were its other words understood
 	why     string
 }
 
@@ -84,8 +85,28 @@ func (g *guess) byHeading() {
 			c.Field, c.why = FieldListed, unsureEmpty
 		case !ok:
 			c.Field, c.why = FieldListed, unsureUnknown
+		case !sure && slices.Contains(classes, "name"):
+			// It may be the name of anybody: of the officer, of the camp.
+			c.maybe, c.Field, c.why = f, FieldListed, unsureUnknown
 		case !sure:
 			c.why = unsureWords
+		}
+	}
+	g.nameAtLast()
+}
+
+// nameAtLast takes the first heading that may be the child's name if no other
+// is: a list without names is worse than a question.
+func (g *guess) nameAtLast() {
+	for _, c := range g.columns {
+		if u, _ := useOf(c.Field, g.kind); u.part == toName {
+			return
+		}
+	}
+	for i := range g.columns {
+		if c := &g.columns[i]; c.maybe == FieldName {
+			c.Field, c.why = FieldName, unsureWords
+			return
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"homeward/internal/place"
 )
@@ -177,24 +178,21 @@ func headingWords(heading string) [][2]string {
 
 func withoutArticle(w string) string {
 	for _, article := range []string{"وال", "بال", "ال", "لل"} {
-		if rest, has := strings.CutPrefix(w, article); has && len(rest) > 2*2 {
+		if rest, has := strings.CutPrefix(w, article); has && utf8.RuneCountInString(rest) >= 2 {
 			return rest
 		}
-	}
-	if w == "الام" || w == "الاب" || w == "السن" {
-		return strings.TrimPrefix(w, "ال")
 	}
 	return w
 }
 
 // owners are classes that say whose a cell is; they are never passed over.
-var owners = []string{"mother", "father", "grandfather", "requester"}
+var owners = []string{"mother", "father", "grandfather", "requester", "other"}
 
 // meaning gives the field of a heading in a list of a kind. Sure is false where
 // some words were passed over; no field where too little was understood.
 func (l lexicon) meaning(heading string, k Kind) (f Field, classes []string, sure bool) {
 	s := l.read(heading)
-	if len(s.classes) == 0 || s.unknown > s.known {
+	if len(s.classes) == 0 || s.unknown >= s.known && !slices.Contains(s.classes, "name") {
 		return "", s.classes, false
 	}
 	key := strings.Join(s.classes, " ")
