@@ -35,6 +35,7 @@ type commands struct {
 	Init    initCommand    `cmd:"" help:"Make a new register in an empty folder."`
 	Serve   serveCommand   `cmd:"" help:"Serve the pages."`
 	Import  importCommand  `cmd:"" help:"Import a list of people (XLSX, CSV), or show with --dry-run what would be recorded."`
+	Match   matchCommand   `cmd:"" help:"Propose matches between people sought and children found, with their evidence."`
 	Verify  verifyCommand  `cmd:"" help:"Check the journal, independently of the part that applies entries."`
 	Rebuild rebuildCommand `cmd:"" help:"Compute the derived tables again from the journal and compare them with the live ones."`
 	Account accountCommand `cmd:"" help:"Add and list accounts; set a password."`

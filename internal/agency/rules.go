@@ -14,7 +14,7 @@ func check(n New) error {
 		wrong = append(wrong, fault.Field{Name: "name", Key: "fault.field.required"})
 	}
 	if len(n.Name) > 300 {
-		wrong = append(wrong, fault.Field{Name: "name", Key: "fault.field.too_long"})
+		wrong = append(wrong, fault.Field{Name: "name", Key: "fault.field.too_long Max=300"})
 	}
 	if !known(n.Kind) {
 		wrong = append(wrong, fault.Field{Name: "kind", Key: "fault.field.unknown_choice"})

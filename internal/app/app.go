@@ -17,6 +17,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/lang"
+	"homeward/internal/match"
 	"homeward/internal/nouns"
 	"homeward/internal/policy"
 )
@@ -39,6 +40,7 @@ type App struct {
 	DB        *db.DB
 	Journal   *journal.Journal
 	Catalog   *lang.Catalog
+	Index     *match.Index
 	Passwords *account.Passwords
 }
 
@@ -103,7 +105,7 @@ func build(c Config, d *db.DB, j *journal.Journal) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	return &App{Config: c, DB: d, Journal: j, Catalog: catalog, Passwords: passwords}, nil
+	return &App{Config: c, DB: d, Journal: j, Catalog: catalog, Index: match.NewIndex(j), Passwords: passwords}, nil
 }
 
 // Close waits for what is being written and closes the register.

@@ -133,7 +133,7 @@ func steer(a *journal.Act, g policy.Grant, c id.Case, reason *string) (Case, err
 		return Case{}, fault.Invalid("steer case "+string(c), fault.Field{Name: "reason", Key: "fault.field.reason_required"})
 	}
 	if len(*reason) > 4000 {
-		return Case{}, fault.Invalid("steer case "+string(c), fault.Field{Name: "reason", Key: "fault.field.too_long"})
+		return Case{}, fault.Invalid("steer case "+string(c), fault.Field{Name: "reason", Key: "fault.field.too_long Max=4000"})
 	}
 	return Find(context.Background(), a, policy.Inside(), c)
 }

@@ -45,7 +45,7 @@ func (s Statement) check() error {
 		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.required"})
 	}
 	if len(s.Facts) > factsMost {
-		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.too_long"})
+		wrong = append(wrong, fault.Field{Name: "facts", Key: "fault.field.too_long Max=4000"})
 	}
 	for _, f := range s.Facts {
 		if key := f.wrong(); key != "" {
@@ -66,7 +66,7 @@ func (f Fact) wrong() string {
 	case f.Text == "" && f.Code == "" && f.Date == "" && f.Age == nil && f.Place == "" && f.Person == "":
 		return "fault.field.required"
 	case utf8.RuneCountInString(f.Text) > textMost:
-		return "fault.field.too_long"
+		return "fault.field.too_long Max=4000"
 	case !f.Date.Valid():
 		return "fault.field.not_a_date"
 	case f.Age != nil && (a.Type != Birth || f.Age.Check() != nil):
