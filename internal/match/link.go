@@ -3,6 +3,8 @@ package match
 import (
 	"context"
 	"slices"
+
+	"homeward/internal/id"
 )
 
 // Beliefs are what is believed before any evidence; a zero member means the
@@ -30,6 +32,9 @@ type pool interface {
 	side(at int) Side
 	// size is how many were found in all.
 	size() int
+	// may tells whether a pair can still be one: nobody rejected it, and neither
+	// is confirmed with somebody else.
+	may(sought, found id.Person) bool
 }
 
 // faint candidates are not kept: nobody will ever see them, and they change
@@ -72,6 +77,9 @@ func (s *Scorer) linkFamily(p pool, sought []Side, places []int, prior, absent f
 		}
 		for i, row := range s.against(lent, h.Lend()) {
 			for j, r := range row {
+				if !p.may(a[i].Person, h[j].Person) {
+					continue
+				}
 				of[i] = append(of[i], Candidate{Sought: places[i], Found: members[j], Result: r})
 			}
 		}

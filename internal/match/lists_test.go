@@ -110,11 +110,11 @@ func readLists(t testing.TB) (sought, found []Side, truth map[int]int) {
 // well: run it with -v -lists DIR.
 func TestMeasureLists(t *testing.T) {
 	sought, found, truth := readLists(t)
-	for _, mode := range []string{"alone", "families"} {
-		candidates := linkAll(t, sought, found, mode == "families")
+	for _, mode := range []string{"alone", "families", "by index"} {
+		candidates := linkAll(t, sought, found, mode)
 		f := measure(candidates, len(sought), truth)
 		t.Logf("%s: %s", mode, f)
-		if mode == "families" {
+		if mode == "by index" {
 			if f.recall < 0.9 {
 				t.Errorf("recall@1 %.3f", f.recall)
 			}

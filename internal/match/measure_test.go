@@ -4,23 +4,26 @@ import (
 	"fmt"
 	"sort"
 	"testing"
+
+	"homeward/internal/id"
 )
 
 // everyone is a pool without an index: all families, for measuring what an
 // index loses.
 type everyone struct {
-	found      []Side
+	found    []Side
 	families [][]int
 }
 
-func (e everyone) near(Siblings) [][]int { return e.families }
-func (e everyone) side(at int) Side       { return e.found[at] }
-func (e everyone) size() int              { return len(e.found) }
+func (e everyone) near(Siblings) [][]int   { return e.families }
+func (e everyone) side(at int) Side        { return e.found[at] }
+func (e everyone) size() int               { return len(e.found) }
+func (e everyone) may(a, b id.Person) bool { return a != b }
 
-func linkAll(t testing.TB, sought, found []Side, together bool) []Candidate {
+func linkAll(t testing.TB, sought, found []Side, mode string) []Candidate {
 	t.Helper()
 	one := func(sides []Side) [][]int {
-		if together {
+		if mode != "alone" {
 			return Families(sides, nil)
 		}
 		var alone [][]int
@@ -29,11 +32,15 @@ func linkAll(t testing.TB, sought, found []Side, together bool) []Candidate {
 		}
 		return alone
 	}
-	rarity := NewRarity()
+	x := NewIndex(nil)
 	for i := range found {
-		rarity.Add(&found[i])
+		x.put(&found[i])
 	}
-	all, err := link(t.Context(), NewScorer(rarity.Bits), everyone{found, one(found)}, sought, one(sought), Beliefs{}, nil)
+	var from pool = everyone{found, one(found)}
+	if mode == "by index" {
+		from = listPool(x, found)
+	}
+	all, err := link(t.Context(), x.scorer, from, sought, one(sought), Beliefs{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,4 +168,13 @@ func describe(s Side) string {
 		text += " F:" + p.Text
 	}
 	return text + fmt.Sprint(s.Origin, s.Groups)
+}
+
+// listPool numbers people as the list does, so that answers can be checked.
+func listPool(x *Index, found []Side) *indexPool {
+	p := newIndexPool(x, &decided{})
+	for i := range found {
+		p.numbered(found[i].Person)
+	}
+	return p
 }

@@ -24,7 +24,7 @@ type wordPair struct {
 }
 
 // seenMost bounds the memory of compared words: about 100 MB.
-const seenMost = 1 << 20
+const seenMost = 1 << 20 // pairs
 
 // NewScorer makes a scorer; rarity may be nil.
 func NewScorer(rarity func(name.Word) float64) *Scorer {
@@ -32,8 +32,23 @@ func NewScorer(rarity func(name.Word) float64) *Scorer {
 }
 
 // words is the evidence of two words on being spellings of one name, whatever
-// place they hold.
+// place they hold. Agreement is scaled down to what the name is worth in this
+// register: where every third boy is an Adam, agreeing on Adam says little.
 func (s *Scorer) words(a, b name.Word) float64 {
+	bits := s.letters(a, b)
+	if s.Rarity == nil || bits <= 0 {
+		return bits
+	}
+	worth := max(s.Rarity(a), s.Rarity(b))
+	own := max(s.letters(a, a), s.letters(b, b), 1)
+	if worth <= 0 || worth >= own {
+		return bits
+	}
+	return bits * worth / own
+}
+
+// letters is spelling, remembered.
+func (s *Scorer) letters(a, b name.Word) float64 {
 	key := wordPair{a.Text, b.Text, a.Role, b.Role}
 	s.mu.Lock()
 	bits, ok := s.seen[key]
@@ -41,7 +56,7 @@ func (s *Scorer) words(a, b name.Word) float64 {
 	if ok {
 		return bits
 	}
-	bits = s.rare(a, b, spelling(a, b))
+	bits = spelling(a, b)
 	s.mu.Lock()
 	if len(s.seen) >= seenMost {
 		clear(s.seen)
@@ -56,20 +71,6 @@ func (s *Scorer) words(a, b name.Word) float64 {
 func spelling(a, b name.Word) float64 {
 	a.Role, b.Role = name.Given, name.Given
 	return name.Compare(name.Parsed{Words: []name.Word{a}}, name.Parsed{Words: []name.Word{b}}).Bits
-}
-
-// rare scales agreement down to what the name is worth in this register: where
-// every third boy is an Adam, agreeing on Adam is worth little.
-func (s *Scorer) rare(a, b name.Word, bits float64) float64 {
-	if s.Rarity == nil || bits <= 0 {
-		return bits
-	}
-	worth := max(s.Rarity(a), s.Rarity(b))
-	own := max(spelling(a, a), spelling(b, b), 1)
-	if worth <= 0 || worth >= own {
-		return bits
-	}
-	return bits * worth / own
 }
 
 // paired is a pair of words set against each other.
@@ -151,7 +152,7 @@ func (s *Scorer) nameEvidence(a, b []unit) []Evidence {
 		x, y := &a[l.i], &b[l.j]
 		leftA[l.i], leftB[l.j] = false, false
 		f := fieldOf(about(x, y))
-		e := pairEvidence(f, x, y, l.bits)
+		e := s.pair(f, x, y, l.bits)
 		if had, ok := byField[f]; !ok || had.Bits < e.Bits { // one group, counted once
 			byField[f] = e
 		}
@@ -163,7 +164,7 @@ func (s *Scorer) nameEvidence(a, b []unit) []Evidence {
 				continue
 			}
 			if bits, ok := s.contradiction(&a[i], &b[j]); ok {
-				byField[f] = pairEvidence(f, &a[i], &b[j], bits)
+				byField[f] = s.pair(f, &a[i], &b[j], bits)
 			}
 		}
 	}
@@ -200,16 +201,19 @@ func (s *Scorer) contradiction(a, b *unit) (float64, bool) {
 	return max(most, min(0, s.words(a.word, b.word))), true
 }
 
-func pairEvidence(f Field, x, y *unit, bits float64) Evidence {
-	e := Evidence{Field: f, A: x.word.Text, B: y.word.Text, Bits: bits, Lent: x.lent || y.lent, Level: wordLevel(f, bits)}
-	e.ALang, e.BLang = name.Lang(x.word.Script), name.Lang(y.word.Script)
-	return e
+func (s *Scorer) pair(f Field, x, y *unit, bits float64) Evidence {
+	return Evidence{
+		Field: f, A: x.word.Text, B: y.word.Text, Bits: bits, Lent: x.lent || y.lent, Level: s.level(f, x.word, y.word, bits),
+		ALang: name.Lang(x.word.Script), BLang: name.Lang(y.word.Script),
+	}
 }
 
-func wordLevel(f Field, bits float64) string {
+// level says in words how two words agree. It speaks of the spelling; how much
+// that is worth among so many of the name, the bits say.
+func (s *Scorer) level(f Field, a, b name.Word, bits float64) string {
 	level := "other"
-	switch {
-	case bits >= 4:
+	switch most := min(s.letters(a, a), s.letters(b, b)); {
+	case bits > 0 && s.letters(a, b) >= 0.75*most:
 		level = "same"
 	case bits > 0:
 		level = "alike"
@@ -243,7 +247,7 @@ func (s *Scorer) given(a, b name.Parsed) (best Evidence, found bool) {
 			}
 			bits := max(otherMother, s.words(x.word, y.word))
 			if !found || bits > best.Bits {
-				best, found = pairEvidence(FieldMother, &x, &y, bits), true
+				best, found = s.pair(FieldMother, &x, &y, bits), true
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +38,7 @@ func (n New) check(a *journal.Act) (m id.Match, changed bool, err error) {
 	case err != nil:
 		return "", false, err
 	case had.State == Proposed || had.State == Parked:
-		return had.ID, had.Model != n.Model || had.Bits != n.Bits || !sameEvidence(had.Evidence, n.Evidence), nil
+		return had.ID, had.Model != n.Model || math.Abs(had.Bits-n.Bits) >= news || !sameEvidence(had.Evidence, n.Evidence), nil
 	case had.State == Rejected:
 		return had.ID, false, conflict("match.fault.rejected", "propose match %s: the pair was rejected", had.ID)
 	default:
@@ -51,11 +52,14 @@ func (n New) check(a *journal.Act) (m id.Match, changed bool, err error) {
 	return "", true, mustBeFree(a, decision{Sought: n.Sought, Found: n.Found})
 }
 
+// sameEvidence: the same facts are set against each other. How rare a name is
+// changes a little with everybody who joins the register; that alone is no news.
 func sameEvidence(a, b []Evidence) bool {
-	return slices.EqualFunc(a, b, func(x, y Evidence) bool {
-		return x.Field == y.Field && x.A == y.A && x.B == y.B && x.Bits == y.Bits && x.Level == y.Level
-	})
+	return slices.EqualFunc(a, b, func(x, y Evidence) bool { return x.Field == y.Field && x.A == y.A && x.B == y.B })
 }
+
+// news is how many bits the whole must have changed by to be recorded again.
+const news = 2.0
 
 // decide is what the verbs that decide begin with.
 func decide(a *journal.Act, g policy.Grant, m id.Match, reason string, from ...State) (decision, journal.EntryID, error) {
