@@ -73,7 +73,7 @@ func (t *Teller) Sentence(e journal.Recorded) string {
 		return t.words.T("kinds.tell.gone", "Kind", e.Kind)
 	}
 	args := []any{
-		"By", t.account(e.By), "Agency", t.agency(e.Agency),
+		"By", t.Account(e.By), "Agency", t.agency(e.Agency),
 		"When", when.TimeText(e.Time(), string(t.words.Locale())),
 	}
 	count, counted := 0, false
@@ -146,9 +146,9 @@ func within(label string) string {
 	return string(unicode.ToLower(first)) + label[size:]
 }
 
-// account names who recorded an entry. Entries that found a register have no
+// Account names who recorded an entry. Entries that found a register have no
 // account.
-func (t *Teller) account(who id.Account) string {
+func (t *Teller) Account(who id.Account) string {
 	if who == "" {
 		return t.words.T("kinds.tell.program")
 	}
