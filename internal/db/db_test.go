@@ -127,6 +127,13 @@ func TestClearRefusals(t *testing.T) {
 		opt.Key, _ = db.Passphrase("correct horse battery staple")
 		refused(t, opt, fault.WrongKey)
 	})
+	t.Run("a folder nobody can write to", func(t *testing.T) {
+		opt := dbtest.Folder(t)
+		opt.Dir = "/sys/homeward" // not even root writes there
+		if _, err := db.Create(t.Context(), opt); !fault.Is(err, fault.ReadOnlyFolder) {
+			t.Fatalf("%s: %v", fault.Of(err), err)
+		}
+	})
 	t.Run("an empty folder", func(t *testing.T) {
 		opt := dbtest.Folder(t)
 		refused(t, opt, fault.NotARegister)

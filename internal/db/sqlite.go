@@ -17,6 +17,7 @@ import (
 	_ "github.com/ncruces/go-sqlite3/vfs/adiantum" // encrypts every page
 	"github.com/ncruces/go-sqlite3/vfs/memdb"
 	"github.com/tetratelabs/wazero"
+	"golang.org/x/sys/unix"
 
 	"homeward/internal/fault"
 )
@@ -145,7 +146,7 @@ func kindOf(err error) fault.Kind {
 		return fault.DiskFull
 	case errors.Is(err, sqlite3.NOTADB), errors.Is(err, sqlite3.CORRUPT), errors.Is(err, sqlite3.IOERR_SHORT_READ):
 		return fault.CorruptDatabase
-	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN), errors.Is(err, os.ErrPermission):
+	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN), errors.Is(err, os.ErrPermission), errors.Is(err, unix.EROFS):
 		return fault.ReadOnlyFolder
 	case errors.Is(err, sqlite3.BUSY), errors.Is(err, sqlite3.LOCKED):
 		return fault.InUse
