@@ -71,7 +71,11 @@ func (g *group) plan(ctx context.Context, from db.Asker, p *Plan) error {
 	if len(g.rows)+len(g.mothers) < 2 { // nobody to be related to
 		return nil
 	}
-	covered, err := g.recorded(ctx, from, p)
+	people := map[int]id.Person{}
+	for _, i := range g.rows {
+		people[i] = p.Rows[i].Person
+	}
+	covered, err := g.recorded(ctx, from, p.Rows, people)
 	if err != nil {
 		return err
 	}
@@ -86,12 +90,12 @@ func (g *group) plan(ctx context.Context, from db.Asker, p *Plan) error {
 
 // recorded looks at the families of the rows that were recorded before: whether
 // one of this number holds all of them, and who the mothers are.
-func (g *group) recorded(ctx context.Context, from db.Asker, p *Plan) (covered bool, err error) {
+func (g *group) recorded(ctx context.Context, from db.Asker, rows []Row, people map[int]id.Person) (covered bool, err error) {
 	var children []id.Person
 	already := true
 	for _, i := range g.rows {
-		already = already && p.Rows[i].State == Already
-		if who := p.Rows[i].Person; who != "" {
+		already = already && rows[i].State == Already
+		if who := people[i]; who != "" {
 			children = append(children, who)
 		}
 	}

@@ -356,11 +356,15 @@ func isWords(s string) bool {
 }
 
 func isDate(s string) bool {
-	_, err := when.ReadPartial(s, when.Reading{})
-	return err == nil
+	for _, order := range []when.Order{when.DayFirst, when.MonthFirst} {
+		if _, err := when.ReadPartial(s, when.Reading{Order: order}); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func isAge(s string) bool {
-	_, err := when.ReadAge(s, "")
+	_, err := readAge(s, "")
 	return err == nil || unknown(s)
 }

@@ -44,7 +44,7 @@ func TestHeadingsOfFourLanguages(t *testing.T) {
 		"Last seen": "last_seen", "Date last seen": "last_seen", "آخر اتصال": "last_seen", "Дата последнего контакта": "", "Дата вывоза": "taken_abroad", "Date of departure": "taken_abroad",
 		"Mother's status": "mother_status", "Статус матери": "mother_status", "وضع الأم": "mother_status", "Situation de la mère": "mother_status",
 		// Another person's facts are never the child's.
-		"Mother's date of birth": "", "Дата рождения матери": "", "تاريخ ميلاد الأم": "", "Date de naissance de la mère": "", "Гражданство отца": "", "Father's nationality": "", "Shoe size": "", "Любимая игрушка": "", "مقاس الحذاء": "", "Passport of the mother": "",
+		"Mother's date of birth": "", "Дата рождения матери": "", "تاريخ ميلاد الأم": "", "Date de naissance de la mère": "", "Гражданство отца": "", "Father's nationality": "", "Shoe size": "", "Status": "", "Alive or dead": "vital_status", "Жив/умер": "vital_status", "جنسه": FieldSex, "Любимая игрушка": "", "مقاس الحذاء": "", "Passport of the mother": "",
 	}
 	requests := map[string]Field{
 		"Кем приходится заявитель": FieldRelation, "Кем приходится": FieldRelation, "Степень родства": FieldRelation, "Родство": FieldRelation, "Родственная связь": FieldRelation, "Relation": FieldRelation, "Relationship": FieldRelation, "Relationship to child": FieldRelation, "Relation of requester": FieldRelation, "Relationship of applicant to child": FieldRelation,

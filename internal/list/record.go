@@ -79,6 +79,7 @@ type recorder struct {
 	p       *Plan
 	list    id.List
 	people  map[int]id.Person // by index of the row; only what is durable
+	raced   bool              // somebody else recorded rows of this list meanwhile
 	receipt Receipt
 }
 
@@ -132,6 +133,7 @@ func (r *recorder) rows(ctx context.Context, rows []int) error {
 			}
 			if people[i] = one.Person; again {
 				sum.Already++
+				r.raced = true
 				continue
 			}
 			sum.add(&r.p.Rows[i], one)
@@ -228,7 +230,7 @@ func (r *recorder) families(ctx context.Context, groups []int) error {
 	_, err := r.j.Act(ctx, r.g, func(a *journal.Act) error {
 		var formed []id.Family
 		for _, i := range groups {
-			f, mothers, err := r.family(a, &r.p.groups[i])
+			f, mothers, err := r.family(ctx, a, &r.p.groups[i])
 			if err != nil {
 				return err
 			}
@@ -253,7 +255,12 @@ func (r *recorder) families(ctx context.Context, groups []int) error {
 
 // family forms one family; it gives how many mothers were new, and no family if
 // too few of its rows could be recorded.
-func (r *recorder) family(a *journal.Act, g *group) (id.Family, int, error) {
+func (r *recorder) family(ctx context.Context, a *journal.Act, g *group) (id.Family, int, error) {
+	if r.raced {
+		if covered, err := g.recorded(ctx, a, r.p.Rows, r.people); covered || err != nil {
+			return "", 0, err
+		}
+	}
 	mothers := map[string]id.Person{}
 	added := 0
 	var source person.Source

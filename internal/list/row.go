@@ -38,6 +38,7 @@ func newReader(t *sheet.Table, m Mapping, opt Options, p *Plan) *reader {
 const (
 	cellMost      = 4000
 	requesterMost = 1000
+	messageMost   = 10_000
 	factsMost     = 200
 )
 
@@ -90,7 +91,12 @@ func (r *rowReader) fatal(column int, key string) {
 	r.out.problem(p)
 }
 
-func (r *rowReader) state(f person.Fact) { r.out.Facts = append(r.out.Facts, f) }
+// state takes a fact, if it says anything.
+func (r *rowReader) state(f person.Fact) {
+	if f.Text != "" {
+		r.out.Facts = append(r.out.Facts, f)
+	}
+}
 
 // aboutTheRow reads what other columns need: the label, the day, since when.
 func (r *rowReader) aboutTheRow() {
@@ -181,7 +187,7 @@ func (r *rowReader) asked(i int, text string) {
 		r.fatal(i, "too_long")
 		return
 	}
-	if r.fields[i] != FieldText && unknown(text) && r.fields[i] != FieldConsent {
+	if unknown(text) && r.fields[i] != FieldConsent {
 		return
 	}
 	switch r.fields[i] {
@@ -201,7 +207,10 @@ func (r *rowReader) asked(i int, text string) {
 		if r.out.Request.Text != "" {
 			r.out.Request.Text += "\n"
 		}
-		r.out.Request.Text += text
+		r.out.Request.Text += strings.TrimSpace(r.cells[i]) // with its lines
+		if utf8.RuneCountInString(r.out.Request.Text) > messageMost {
+			r.fatal(i, "too_long")
+		}
 	}
 }
 
@@ -230,9 +239,7 @@ func (r *rowReader) fact(i int, text string) {
 		return
 	}
 	if a.Type == person.Name {
-		if !unknownName(text) {
-			r.state(f)
-		}
+		r.state(r.parent(f))
 		return
 	}
 	if unknown(text) {
@@ -267,103 +274,7 @@ func (r *rowReader) fact(i int, text string) {
 	case u.field == FieldGroup:
 		r.out.Group = text
 	}
-	// What says nothing ("unknown" in a way that only the reader of dates knows).
-	if f.Attr == person.AttrBorn && f.Text == "" {
-		return
-	}
 	r.state(f)
-}
-
-// born reads a birth date; lists also write an age there.
-func (r *rowReader) born(i int, text string, f *person.Fact) {
-	d, err := when.ReadPartial(text, when.Reading{Order: r.mapping.Dates, Lang: r.mapping.Language})
-	if err == nil {
-		if f.Date = d; d == "" {
-			f.Text = ""
-		}
-		r.bornAfter(i, text, *f)
-		return
-	}
-	if age, err := when.ReadAge(text, r.out.On); err == nil {
-		f.Age = &age
-		return
-	}
-	r.wrong(i, "date", text)
-}
-
-// age reads an age on the row's day; lists also write a birth year there.
-func (r *rowReader) age(i int, text string, f *person.Fact) {
-	age, err := when.ReadAge(text, r.out.On)
-	switch {
-	case err == nil:
-		f.Age = &age
-		if r.out.On == "" {
-			r.wrong(i, "age_when", text)
-		}
-		return
-	case err == when.ErrUnknown:
-		f.Text = ""
-		return
-	}
-	if d, err := when.ReadPartial(text, when.Reading{Order: r.mapping.Dates, Lang: r.mapping.Language}); err == nil && d != "" {
-		f.Date = d
-		r.bornAfter(i, text, *f)
-		return
-	}
-	r.wrong(i, "age", text)
-}
-
-// bornAfter points at a birth later than the day on which the child was met.
-func (r *rowReader) bornAfter(i int, text string, f person.Fact) {
-	born, ok := f.Date.Span()
-	on, known := r.out.On.Span()
-	if ok && known && born.First > on.Last {
-		r.wrong(i, "born_after", text)
-	}
-}
-
-func (r *rowReader) place(i int, text string) place.ID {
-	at, seen := r.read[text]
-	if !seen {
-		at, _ = r.places.Read(text)
-		r.read[text] = at
-	}
-	if at == "" {
-		r.plan.PlacesNotRead[text]++
-		r.wrong(i, "place", text)
-	}
-	return at
-}
-
-// facility says what kind of place holds the child, "" where only the town is
-// known.
-func (r *rowReader) facility(at place.ID) string {
-	p, _ := r.places.Lookup(at)
-	switch p.Facility {
-	case place.Prison, place.Camp, place.Orphanage, place.Hospital:
-		return p.Facility
-	}
-	return ""
-}
-
-func (r *rowReader) country(text string) string {
-	if code, ok := words().read("country", text); ok {
-		return code
-	}
-	at, _ := r.places.Read(text)
-	if p, ok := r.places.Lookup(at); ok && p.Kind == place.Country {
-		return p.Country
-	}
-	return ""
-}
-
-func status(key person.Attr, text string) string {
-	what := "trial"
-	if key == person.AttrVital {
-		what = "vital"
-	}
-	code, _ := words().read(what, text)
-	return code
 }
 
 // name joins the parts of the name in the order its script writes them.
