@@ -1,10 +1,12 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"homeward/internal/name"
 )
@@ -20,8 +22,9 @@ type dictionary struct {
 	byKey  map[string][]int32 // consonant skeleton, whole and with one class left out -> words
 
 	asking sync.Mutex // guards what questions remember: all below
-	folds  []int32    // words by their fold, for what is typed in part
-	sorted int        // how many words folds holds
+	folds  []begins   // folds of words in order, for what is typed in part
+	shapes []begins   // skeletons of words in order, for the same in other scripts
+	sorted int        // how many words the two hold
 	around map[wordAsked]neighbours
 	worth  map[wordAsked]worth
 }
@@ -148,27 +151,97 @@ func (d *dictionary) nearby(w name.Word) []neighbour {
 // nearBits is the least agreement of letters at which a spelling is followed.
 const nearBits = 1.5
 
-// beginning gives the words whose fold begins with the fold of what was typed,
-// in any order, at most limit.
+// begins is a key of a word that is looked up by its beginning.
+type begins struct {
+	key  string
+	word int32
+}
+
+func startingAt(list []begins, prefix string) []begins {
+	from, _ := slices.BinarySearchFunc(list, prefix, func(b begins, p string) int { return strings.Compare(b.key, p) })
+	until := from
+	for until < len(list) && strings.HasPrefix(list[until].key, prefix) {
+		until++
+	}
+	return list[from:until]
+}
+
+// sort brings folds and shapes up to date. The caller holds asking.
+func (d *dictionary) sort() {
+	if d.sorted == len(d.words) {
+		return
+	}
+	for n := d.sorted; n < len(d.words); n++ {
+		d.folds = append(d.folds, begins{d.words[n].Fold, int32(n)})
+		for _, k := range wordKeys(d.words[n].Word) {
+			d.shapes = append(d.shapes, begins{k, int32(n)})
+		}
+	}
+	byKey := func(a, b begins) int { return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.word, b.word)) }
+	slices.SortFunc(d.folds, byKey)
+	slices.SortFunc(d.shapes, byKey)
+	d.sorted = len(d.words)
+}
+
+// beginning gives the words whose fold begins with what was typed, at most
+// limit.
 func (d *dictionary) beginning(fold string, limit int) []int32 {
 	d.asking.Lock()
 	defer d.asking.Unlock()
-	if d.sorted != len(d.words) {
-		for n := d.sorted; n < len(d.words); n++ {
-			d.folds = append(d.folds, int32(n))
-		}
-		slices.SortFunc(d.folds, func(a, b int32) int { return strings.Compare(d.words[a].Fold, d.words[b].Fold) })
-		d.sorted = len(d.words)
-	}
-	from, _ := slices.BinarySearchFunc(d.folds, fold, func(n int32, f string) int { return strings.Compare(d.words[n].Fold, f) })
+	d.sort()
 	var found []int32
-	for _, n := range d.folds[from:] {
-		if !strings.HasPrefix(d.words[n].Fold, fold) || len(found) == limit {
+	for _, b := range startingAt(d.folds, fold) {
+		if len(found) == limit {
 			break
 		}
-		found = append(found, n)
+		found = append(found, b.word)
 	}
 	return found
+}
+
+// beginningAlike gives words of any script that begin as the word typed
+// sounds: their consonants begin alike, and so do their letters. At most limit
+// words are compared.
+func (d *dictionary) beginningAlike(w name.Word, limit int) []int32 {
+	letters := utf8.RuneCountInString(w.Fold)
+	if letters < 3 {
+		return nil
+	}
+	d.asking.Lock()
+	defer d.asking.Unlock()
+	d.sort()
+	var found []int32
+	seen := map[int32]bool{}
+	for _, k := range wordKeys(w) {
+		if len(k) < 2 {
+			continue
+		}
+		for _, b := range startingAt(d.shapes, k) {
+			if seen[b.word] {
+				continue
+			}
+			seen[b.word] = true
+			if len(seen) > limit {
+				return found
+			}
+			if begunBits(w.Text, d.words[b.word].Fold, letters) >= likelyOne {
+				found = append(found, b.word)
+			}
+		}
+	}
+	return found
+}
+
+// begunBits is the best agreement of what was typed with a beginning of a word
+// about as long: Arabic leaves vowels out, Russian writes one letter for three.
+func begunBits(typed, word string, letters int) float64 {
+	runes := []rune(word)
+	best := 0.0
+	for n := max(2, letters-2); n <= min(len(runes), letters+2); n++ {
+		bits, _ := name.CompareWord(typed, string(runes[:n]))
+		best = max(best, bits)
+	}
+	return best
 }
 
 // likelyOne is how many bits two spellings must agree by to be counted as one

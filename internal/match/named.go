@@ -1,0 +1,229 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"homeward/internal/id"
+	"homeward/internal/name"
+)
+
+// Sight is what of the index a viewer may be shown. It is applied before
+// anything is counted or left out for being too much, so that the people of
+// others do not show through.
+type Sight struct {
+	Agency  id.Agency // only people of this agency, "" of all
+	Family  bool      // parents' names may be matched
+	Request bool      // telephone numbers may be matched
+}
+
+func (s Sight) sees(p *packed) bool { return !p.gone && (s.Agency == "" || p.agency == s.Agency) }
+
+// Named is somebody whose name, or a parent's, answers what was typed.
+type Named struct {
+	Person id.Person
+	Name   string  // the first name as written
+	Field  Field   // FieldName, FieldMother or FieldFather: whose name answered best
+	Text   string  // the name that answered best, as written
+	Bits   float64 // how well, for ordering
+}
+
+// Bounds of a search by name.
+const (
+	askedMost    = 8       // words of what was typed
+	beginMost    = 300     // words that begin as the last one typed
+	bearersMost  = 200_000 // bearers the viewer may see that are looked at
+	parentShare  = 0.6     // a parent's name answers less than one's own
+	leastBits    = 2.5     // of an answer
+	commonBits   = 4.0     // what the commonest name answers: who asks for it wants its bearers
+	leastOfBest  = 0.4     // of the best answer's bits
+	letterBits   = 1.1     // a letter typed of a word that begins so
+	exactBits    = 1.0     // more for a word as it was typed
+	verifiedMost = 150     // words of another script compared letter by letter
+)
+
+// named gathers what the words typed say about people.
+type named struct {
+	x     *Index
+	sight Sight
+	tally *tally
+	field map[int32]int8 // person -> place of the name that answered best
+	best  map[int32]float32
+	left  int // bearers still looked at
+}
+
+// Named finds people by a name typed in any script, in any order of words, with
+// slips and words left out; the last word may be begun only. The best come
+// first.
+func (x *Index) Named(text string, sight Sight, limit int) []Named {
+	typed := name.Parse(text)
+	if len(typed.Words) == 0 || limit < 1 {
+		return nil
+	}
+	words := typed.Words[:min(len(typed.Words), askedMost)]
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	n := named{x: x, sight: sight, tally: newTally(len(x.people)), field: map[int32]int8{}, best: map[int32]float32{}, left: bearersMost}
+	defer n.tally.done()
+	for i, w := range words {
+		around := x.spellings(w, i == len(words)-1)
+		n.ask(around, max(x.words.rarity(w, x.living), commonBits))
+	}
+	return n.answers(limit)
+}
+
+// spellings are the words of the register that a word typed may stand for, the
+// likeliest first; a word begun stands for all that begin so.
+func (x *Index) spellings(w name.Word, begun bool) []neighbour {
+	around := slices.Clone(x.words.near(w))
+	for i := range around {
+		if x.words.words[around[i].word].Fold == w.Fold {
+			around[i].bits += exactBits
+		}
+	}
+	letters := utf8.RuneCountInString(w.Fold)
+	if begun && letters >= 2 {
+		bits := float32(letterBits * float64(letters))
+		for _, n := range x.words.beginning(w.Fold, beginMost) {
+			around = append(around, neighbour{n, bits})
+		}
+		for _, n := range x.words.beginningAlike(w, verifiedMost) {
+			around = append(around, neighbour{n, bits * 0.8})
+		}
+	}
+	slices.SortStableFunc(around, func(a, b neighbour) int { return cmp.Compare(b.bits, a.bits) })
+	return around
+}
+
+func (n *named) ask(around []neighbour, worth float64) {
+	n.tally.asked++
+	for _, w := range around {
+		for _, at := range n.x.words.words[w.word].people {
+			p := &n.x.people[at]
+			if !n.sight.sees(p) {
+				continue
+			}
+			if n.left == 0 {
+				return
+			}
+			n.left--
+			if n.tally.word[at] == n.tally.asked {
+				continue
+			}
+			place, ok := p.bearing(w.word, n.sight.Family)
+			if !ok {
+				continue
+			}
+			bits := min(w.bits, float32(worth)+exactBits)
+			if place >= int(p.mothers) {
+				bits *= parentShare
+			}
+			n.tally.add(at, bits)
+			if bits > n.best[at] {
+				n.best[at], n.field[at] = bits, int8(place)
+			}
+		}
+	}
+}
+
+// bearing gives the first of a person's names, or her parents' if they may be
+// seen, in which a word stands.
+func (p *packed) bearing(word int32, family bool) (int, bool) {
+	names := p.names
+	if !family {
+		names = names[:p.mothers]
+	}
+	for i := range names {
+		if slices.Contains(names[i].words, word) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (n *named) answers(limit int) []Named {
+	t, x := n.tally, n.x
+	slices.SortFunc(t.who, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), strings.Compare(x.people[a].name(), x.people[b].name()), cmp.Compare(x.people[a].person, x.people[b].person))
+	})
+	var found []Named
+	for _, at := range t.who {
+		bits := float64(t.bits[at])
+		if len(found) == limit || bits < leastBits || len(found) > 0 && bits < leastOfBest*found[0].Bits {
+			break
+		}
+		p := &x.people[at]
+		one := Named{Person: p.person, Name: p.name(), Field: FieldName, Text: p.names[n.field[at]].text, Bits: tenth(bits)}
+		switch place := uint8(n.field[at]); {
+		case place >= p.fathers:
+			one.Field = FieldFather
+		case place >= p.mothers:
+			one.Field = FieldMother
+		}
+		found = append(found, one)
+	}
+	return found
+}
+
+func (p *packed) name() string {
+	if p.mothers == 0 {
+		return ""
+	}
+	return p.names[0].text
+}
+
+// Labelled is somebody who has a number or a label exactly as typed.
+type Labelled struct {
+	Person id.Person
+	Name   string
+	Field  Field // FieldDocument, FieldPhone or "" for the row of a list
+	Text   string
+}
+
+// Labelled finds people by the label of their row on a list, the number of a
+// document or a telephone number, but for spaces, hyphens and case.
+func (x *Index) Labelled(text string, sight Sight, limit int) []Labelled {
+	key := labelKey(text)
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	var found []Labelled
+	for _, at := range x.labels[key] {
+		p := &x.people[at]
+		if len(found) == limit {
+			break
+		}
+		if !sight.sees(p) {
+			continue
+		}
+		one := Labelled{Person: p.person, Name: p.name()}
+		switch {
+		case one.is("", p.rows, key), p.more != nil && one.is(FieldDocument, p.more.documents, key),
+			p.more != nil && sight.Request && one.is(FieldPhone, p.more.phones, key):
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+func (l *Labelled) is(f Field, labels []string, key string) bool {
+	for _, one := range labels {
+		if labelKey(one) == key {
+			l.Field, l.Text = f, one
+			return true
+		}
+	}
+	return false
+}
+
+// Seen gives a person by id, if the sight allows.
+func (x *Index) Seen(who id.Person, sight Sight) (Labelled, bool) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	at, ok := x.at[who]
+	if !ok || !sight.sees(&x.people[at]) {
+		return Labelled{}, false
+	}
+	return Labelled{Person: who, Name: x.people[at].name()}, true
+}
