@@ -52,11 +52,11 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	if err := l.check(); err != nil {
 		return err
 	}
-	handler, err := web.New(web.Deps{
-		Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Catalog: a.Catalog,
-		Clock: a.Config.Clock, Log: slog.New(slog.NewTextHandler(t.err, nil)),
-		Hosts: l.Host, TLS: l.TLSCert != "", Demo: p.Demo, DemoAccounts: p.Accounts, Version: Version, Dev: l.Dev,
-	})
+	deps := a.Pages()
+	deps.Log, deps.Version, deps.Dev = slog.New(slog.NewTextHandler(t.err, nil)), Version, l.Dev
+	deps.Hosts, deps.TLS = l.Host, l.TLSCert != ""
+	deps.Demo, deps.DemoAccounts = p.Demo, p.Accounts
+	handler, err := web.New(deps)
 	if err != nil {
 		return err
 	}
@@ -66,6 +66,7 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	}
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
+	go a.Index.Warm(ctx) // searching waits for it, pages do not
 	server := web.Server(handler)
 	ended := make(chan error, 1)
 	go func() { ended <- l.accept(server, listener) }()

@@ -20,6 +20,7 @@ import (
 	"homeward/internal/match"
 	"homeward/internal/nouns"
 	"homeward/internal/policy"
+	"homeward/internal/web"
 )
 
 // Config is every choice that building the program depends on. The zero value
@@ -146,4 +147,12 @@ func (a *App) Operator(ctx context.Context, login string) (policy.Principal, err
 		return policy.Principal{}, fault.New(fault.NotFound, "no account with login %q: %w", login, err)
 	}
 	return who.Principal(), nil
+}
+
+// Pages is what the web pages are built from; commands add where they listen.
+func (a *App) Pages() web.Deps {
+	return web.Deps{
+		Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Catalog: a.Catalog,
+		Clock: a.Config.Clock,
+	}
 }

@@ -68,8 +68,12 @@ func value(attr Attribute, all []Held, choice *Choice) Value {
 	return v
 }
 
-// prefers reports whether a is accepted rather than b, and by which rule.
+// prefers reports whether a is accepted rather than b, and by which rule. What
+// could not be read loses to what could, whoever said it.
 func prefers(attr Attribute, a, b Held) (bool, Rule) {
+	if ra, rb := readable(attr, a.Fact), readable(attr, b.Fact); ra != rb {
+		return ra, ByExact
+	}
 	if ra, rb := sourceRank(a.Source.Kind), sourceRank(b.Source.Kind); ra != rb {
 		return ra < rb, BySource
 	}
@@ -86,6 +90,18 @@ func sourceRank(k SourceKind) int {
 		}
 	}
 	return len(SourceKinds())
+}
+
+// readable reports whether the program understood the text of a fact.
+func readable(attr Attribute, f Fact) bool {
+	switch attr.Type {
+	case Birth, Date:
+		_, ok := f.Born()
+		return ok
+	case Sex, Country, Status:
+		return f.Code != ""
+	}
+	return true
 }
 
 // exactness orders facts that say the same more or less exactly: higher is

@@ -81,6 +81,15 @@ func TestSourcesThatDisagreeAreBothKeptAndTheDisputeShows(t *testing.T) {
 	}
 }
 
+func TestWhatCouldNotBeReadLosesToWhatCould(t *testing.T) {
+	w := open(t)
+	who, _ := w.states("", person.Document, born("smudged, perhaps 20??", ""))
+	w.states(who, person.Child, born("2012", "2012"))
+	if v, _ := w.find(who).Get(person.AttrBorn); v.Accepted.Date != "2012" || v.Disputed {
+		t.Fatalf("%+v", v)
+	}
+}
+
 func TestAPersonsChoiceStandsAboveTheRuleAndCanBeTakenBack(t *testing.T) {
 	w := open(t)
 	who, said := w.states("", person.Relative, born("2015", "2015"))

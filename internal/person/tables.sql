@@ -1,6 +1,6 @@
 -- People as stated. doc holds every fact with its source; the columns beside
 -- it are the accepted values that lists filter and sort by.
--- definition 1 (raise it when apply computes these columns differently)
+-- definition 2 (raise it when apply computes these columns differently)
 CREATE TABLE person (
 	person     TEXT   NOT NULL,
 	agency     TEXT   NOT NULL, -- whose statement brought her into the register

@@ -7,8 +7,12 @@ import (
 	"homeward/internal/web/account"
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
+	"homeward/internal/web/cases"
+	"homeward/internal/web/found"
+	"homeward/internal/web/journal"
 	"homeward/internal/web/login"
 	"homeward/internal/web/page"
+	"homeward/internal/web/people"
 )
 
 const (
@@ -24,7 +28,7 @@ func Routes(d Deps) []page.Screen {
 	own := account.Screens{Passwords: d.Passwords}
 	manage := accounts.Screens{Passwords: d.Passwords}
 
-	return []page.Screen{
+	all := []page.Screen{
 		{Method: get, Pattern: "/{$}", Folder: home, Stem: "home", Need: page.LoggedIn(), Handle: toToday},
 
 		{Method: get, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Show},
@@ -51,6 +55,16 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: account.Password},
 		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
 	}
+	// The lines of the folders below stand in the folder's first file.
+	for _, lines := range [][]page.Screen{
+		cases.Screens(),
+		found.Screens(),
+		people.Screens(),
+		journal.Screens(),
+	} {
+		all = append(all, lines...)
+	}
+	return all
 }
 
 // home has no template: it only sends on.

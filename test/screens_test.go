@@ -1,0 +1,118 @@
+package test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"homeward/internal/policy"
+	"homeward/internal/web"
+)
+
+// TestEveryScreenIsAccessible opens every screen of the table, with something
+// on it, in two languages and on a desk and a phone, and lets axe-core look.
+func TestEveryScreenIsAccessible(t *testing.T) {
+	d := newDemonstration(t)
+	paths := d.paths(t)
+	for _, view := range []struct {
+		language string
+		width    int64
+	}{{"en", 1280}, {"ar", 360}} {
+		t.Run(fmt.Sprint(view.language, " ", view.width), func(t *testing.T) {
+			b := d.open(t, view.language, view.width)
+			b.visit("/login")
+			b.accessible("login")
+			for _, role := range []policy.Role{policy.Analyst, policy.CaseManager, policy.Administrator} {
+				b.leave()
+				b.login(strings.ReplaceAll(string(role), "_", "-"))
+				for _, path := range paths[role] {
+					b.visit(path)
+					if code := ask[int](b, `performance.getEntriesByType("navigation")[0].responseStatus`); code != 200 {
+						b.Errorf("%s as %s answers %d", path, role, code)
+						continue
+					}
+					what := fmt.Sprintf("%s-%s-%d", strings.Trim(strings.NewReplacer("/", "-").Replace(shorten(path)), "-"), view.language, view.width)
+					b.accessible(what)
+					b.picture(what)
+					if got := ask[string](b, `document.documentElement.dir`); (got == "rtl") != (view.language == "ar") {
+						b.Errorf("%s: the direction of the page is %q", what, got)
+					}
+				}
+			}
+		})
+	}
+}
+
+// leave logs out, if anybody is in.
+func (b *browser) leave() {
+	b.Helper()
+	ask[bool](b, `fetch("/logout", {method: "POST"}).then(() => true)`)
+}
+
+// shorten takes ids out of an address, for names of pictures.
+func shorten(path string) string {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if len(p) == 36 {
+			parts[i] = "id"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// paths gives an address for every screen that can be opened, by the role that
+// is to open it; a screen that none of them covers fails the test, so that a new
+// screen cannot be forgotten.
+func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
+	t.Helper()
+	one := func(query string) string {
+		var value string
+		if err := d.app.DB.Row(t.Context(), query, nil, &value); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		return value
+	}
+	ids := map[string]string{
+		"/cases/{id}":    one("SELECT casefile FROM casefile WHERE stage = 'identified' LIMIT 1"),
+		"/requests/{id}": one("SELECT request FROM request LIMIT 1"),
+		"/matches/{id}":  one("SELECT match FROM match WHERE state = 'proposed' ORDER BY probability DESC LIMIT 1"),
+		"/people/{id}":   one("SELECT person FROM casefile LIMIT 1"),
+		"/families/{id}": one("SELECT family FROM family LIMIT 1"),
+		"/accounts/{id}": one("SELECT account FROM account WHERE login = 'escort'"),
+	}
+	all := map[policy.Role][]string{}
+	for _, s := range web.Screens() {
+		if s.Method != "GET" || skipped[s.Pattern] != "" {
+			continue
+		}
+		path := strings.TrimSuffix(s.Pattern, "{$}")
+		for prefix, id := range ids {
+			if rest, ok := strings.CutPrefix(path, prefix); ok && (rest == "" || rest[0] == '/') {
+				path = strings.Replace(prefix, "{id}", id, 1) + rest
+			}
+		}
+		path = strings.Replace(path, "{log}/{seq}", d.app.Journal.Log()+"/100", 1)
+		if strings.Contains(path, "{") {
+			t.Errorf("the test does not know how to open the screen %s; tell it in paths or skipped", s.Pattern)
+			continue
+		}
+		role := policy.Analyst
+		switch {
+		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
+			role = policy.Administrator
+		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
+			role = policy.CaseManager
+		}
+		all[role] = append(all[role], path)
+	}
+	return all
+}
+
+// skipped are the screens that cannot simply be opened, and why.
+var skipped = map[string]string{
+	"/{$}":   "only sends on to /today",
+	"/login": "opened before anybody is in",
+
+	"/journal/checkpoint":         "a download",
+	"/journal/{log}/{seq}/{part}": "a download",
+}
