@@ -8,6 +8,7 @@ import (
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
 	"homeward/internal/web/cases"
+	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/login"
@@ -60,6 +61,7 @@ func Routes(d Deps) []page.Screen {
 		cases.Screens(),
 		found.Screens(),
 		people.Screens(),
+		families.Screens(),
 		journal.Screens(),
 	} {
 		all = append(all, lines...)
