@@ -120,7 +120,16 @@ func ageOn(born when.Span, about bool, on when.Day, locale lang.Locale) string {
 		return ""
 	}
 	age.At, age.About = "", about
-	return age.Text(string(locale))
+	return inYears(age).Text(string(locale))
+}
+
+// inYears leaves out months that are more exact than what is known or matters:
+// after the fifth birthday, and where the birth is not known to half a year.
+func inYears(age when.Age) when.Age {
+	if age.Max >= 12 && (age.Min >= 60 || age.Max-age.Min >= 6) {
+		age.Min, age.Max = age.Min/12*12, age.Max/12*12+11
+	}
+	return age
 }
 
 // dayOf words the day of a recorded moment, "" if there is none.

@@ -102,11 +102,8 @@ func sourceOf(r *page.Request, h person.Held, who id.Person) source {
 	if s.Where == "" {
 		s.Where = place.Default().Name(h.Source.Place, string(r.Locale))
 	}
-	if h.Text != s.Text {
+	if h.Text != s.Text && h.Label == "" {
 		s.As = h.Text
-	}
-	if h.Label != "" {
-		s.As = strings.TrimSpace(h.Label + ": " + h.Text)
 	}
 	if h.Of != "" && h.Of != who {
 		s.Of = r.T("cases.facts.of_sought")
@@ -148,6 +145,10 @@ func sayFact(r *page.Request, f person.Fact) said {
 		more = append(more, sinceText(r.Words, f.Date))
 	case person.Identifier:
 		more = append(more, codeName(r.Words, f.Attr, f.Code))
+	case person.Text:
+		if f.Label != "" { // the list's own heading
+			s.Text = f.Label + ": " + f.Text
+		}
 	case person.Sex, person.Status:
 		ours(codeName(r.Words, f.Attr, f.Code))
 		more = append(more, sinceText(r.Words, f.Date))

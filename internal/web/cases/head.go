@@ -21,6 +21,7 @@ type head struct {
 	Initials string
 	About    string // "girl, about 4 years"
 	Born     string // "born in spring 2015", "" unknown
+	Disputed string // "2 sources disagree" about the birth, "" if they do not
 	Died     string // "died, March 2019", "" if that is not known
 
 	SeesPlace bool
@@ -109,7 +110,13 @@ func (h *head) birth(r *page.Request, p person.Person) {
 	if age == "" && h.Died == "" {
 		age = r.T("cases.head.age_unknown")
 	}
-	h.About = r.Words.List(without([]string{r.T("person.who." + sexWord(p.Sex(), born, known, r.Today())), age}, ""))
+	h.About = r.T("person.who." + sexWord(p.Sex(), born, known, r.Today()))
+	if age != "" {
+		h.About = r.T("layout.list.next", "Before", h.About, "Item", age)
+	}
+	if v.Disputed && v.Rule != person.Chosen {
+		h.Disputed = r.N("cases.facts.disagree", v.Sources())
+	}
 	if v.Accepted.Date != "" {
 		h.Born = r.T("cases.head.born", "When", v.Accepted.Date.Text(string(r.Locale)))
 	}
@@ -201,14 +208,14 @@ func path(r *page.Request, c casefile.Case) []station {
 func waiting(r *page.Request, c casefile.Case) wait {
 	switch {
 	case c.Stage == casefile.Ended:
-		w := wait{Kind: "bad", Icon: "flag", Words: r.T("stages.exit." + string(c.Exit)), Why: c.ExitWhy}
+		w := wait{Kind: "bad", Icon: "flag", Words: sentence(r.T("stages.exit." + string(c.Exit))), Why: c.ExitWhy}
 		if c.ExitOn != "" {
 			w.Since = c.ExitOn.Text(string(r.Locale))
 		}
 		return w
 	case c.Blocked():
 		return wait{
-			Kind: "bad", Icon: "alert", Words: r.T("stages.blocked.name"), By: c.BlockedBy, Why: c.BlockedWhy,
+			Kind: "bad", Icon: "alert", Words: sentence(r.T("stages.blocked.name")), By: c.BlockedBy, Why: c.BlockedWhy,
 			Since: r.T("layout.time.since", "When", dayOf(c.BlockedFrom, r.Locale)),
 		}
 	}

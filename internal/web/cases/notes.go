@@ -19,6 +19,7 @@ type noted struct {
 	Lines     []string
 	By        string
 	On        string
+	Stamp     string // of the moment, for <time>
 	About     string // compartment, where it is not identity
 	Withdrawn string // reason, "" while it stands
 	Mine      bool   // the reader may withdraw it
@@ -46,7 +47,7 @@ func notesOf(r *page.Request, c child) (shown []noted, more int, err error) {
 			return nil, 0, err
 		}
 		one := noted{
-			ID: n.ID, Lines: strings.Split(n.Text, "\n"), By: by, On: dayOf(n.Recorded, r.Locale),
+			ID: n.ID, Lines: strings.Split(n.Text, "\n"), By: by, On: dayOf(n.Recorded, r.Locale), Stamp: n.Recorded,
 			To: c.to("/notes/" + string(n.ID) + "/withdraw"),
 		}
 		if n.Compartment != journal.Identity {

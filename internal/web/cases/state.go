@@ -105,10 +105,13 @@ func newStatePage(r *page.Request, c child, read *reading) *statePage {
 		{Kind: "select", Field: read.form.Field("source", "w16")},
 		{Kind: "text", Field: read.form.Field("source_who", "optional", "most=1000")},
 		{Kind: "text", Field: read.form.Field("source_when", "optional", "w16")},
+	}
+	about := group{Title: r.T("cases.state.group_about"), Folded: true, Inputs: []input{
 		{Kind: "text", Field: read.form.Field("source_where", "optional", "most=1000")},
 		{Kind: "select", Field: read.form.Field("source_lang", "optional", "w16")},
 		{Kind: "text", Field: read.form.Field("source_ref", "optional", "w16", "most=300")},
-	}
+	}}
+	p.Groups = append(p.Groups, about.unfold())
 	for _, g := range groups {
 		one := group{Title: r.T("cases.state.group_" + g.title), Folded: g.title == "papers" || g.title == "more"}
 		for _, attr := range read.attributes {
@@ -116,14 +119,19 @@ func newStatePage(r *page.Request, c child, read *reading) *statePage {
 				one.Inputs = append(one.Inputs, read.inputs(attr)...)
 			}
 		}
-		for _, in := range one.Inputs {
-			one.Open = one.Open || in.Field.Value != "" || in.Field.Err != ""
-		}
 		if len(one.Inputs) > 0 {
-			p.Groups = append(p.Groups, one)
+			p.Groups = append(p.Groups, one.unfold())
 		}
 	}
 	return p
+}
+
+// unfold opens a group in which something stands.
+func (g group) unfold() group {
+	for _, in := range g.Inputs {
+		g.Open = g.Open || in.Field.Value != "" || in.Field.Err != ""
+	}
+	return g
 }
 
 func grouped(attr person.Attr) bool {

@@ -56,8 +56,8 @@ func TestTemplates(t *testing.T) {
 	}, &listPage{Filtered: true, Clear: "/cases"}, &listPage{MayFind: true})
 	pagetest.Template(t, Folder, "show", &showPage{
 		Head: filledHead(), Facts: []fact{filledFact(), missing}, FactsAll: "/cases/1/facts", SeesKin: true, SeesAsked: true,
-		Kin:      kin{Families: []kinFamily{{To: "/families/1", Label: "F1"}, {To: "/families/2"}}, Faces: []face{{To: "/people/1", Name: "Зара", Initials: "З", Relation: "sister", Declared: "declared"}, {To: "/people/2", Relation: "mother"}}, More: 2},
-		Requests: []asked{{To: "/requests/1", Code: "HW-1", Relation: "Grandmother", Name: "Бабушка", State: "open", Since: "2019"}, {To: "/requests/2"}},
+		Kin:       kin{Families: []kinFamily{{To: "/families/1", Label: "F1"}, {To: "/families/2"}}, Faces: []face{{To: "/people/1", Name: "Зара", Initials: "З", Relation: "sister", Declared: "declared"}, {To: "/people/2", Relation: "mother"}}, More: 2},
+		Requests:  []asked{{To: "/requests/1", Code: "HW-1", Relation: "Grandmother", Name: "Бабушка", State: "open", Since: "2019"}, {To: "/requests/2"}},
 		Proposals: []proposal{{To: "/matches/1", Name: "Амина", Latin: "Amina", State: "proposed", Since: "2019"}, {To: "/matches/2"}},
 		Notes:     []noted{{ID: "n1", Lines: []string{"one", "two"}, By: "Nora", On: "2019", About: "Health", Mine: true, To: "/cases/1/notes/n1/withdraw", Wrong: "Say why", Typed: "x"}, {ID: "n2", Lines: []string{"three"}, Withdrawn: "about another child"}},
 		NotesMore: 3, NoteForm: form("note.field", "text").Choices("compartment", formkit.Choice{Value: "identity", Label: "Identity"}), NoteTo: "/cases/1/notes",

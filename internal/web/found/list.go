@@ -167,10 +167,19 @@ func (p *listPage) row(r *page.Request, m met) row {
 	if m.Child.BornKnown() {
 		age := when.AgeOn(when.SpanOf(when.Day(m.Child.Born[0]), when.Day(m.Child.Born[1])), r.Today())
 		if age.At = ""; age.Known() {
-			out.Age = age.Text(string(r.Locale))
+			out.Age = inYears(age).Text(string(r.Locale))
 		}
 	}
 	return out
+}
+
+// inYears leaves out months that are more exact than what is known or matters:
+// after the fifth birthday, and where the birth is not known to half a year.
+func inYears(age when.Age) when.Age {
+	if age.Max >= 12 && (age.Min >= 60 || age.Max-age.Min >= 6) {
+		age.Min, age.Max = age.Min/12*12, age.Max/12*12+11
+	}
+	return age
 }
 
 func placeName(r *page.Request, p place.ID) string {
