@@ -196,6 +196,19 @@ type Filter struct {
 	Sought       id.Person
 	List         id.List
 	Contradicted bool
+	Besides      Condition
+}
+
+// Condition is a condition in SQL over the request table, named r, that a
+// package above this one adds to a list, about its own tables. It is a constant
+// of the program and takes no arguments: never make one from what was typed.
+type Condition string
+
+func (f Filter) where() string {
+	if f.Besides == "" {
+		return where
+	}
+	return where + " AND (" + string(f.Besides) + ")"
 }
 
 // where is the WHERE of List, Count and Counts; all take the same arguments.
@@ -218,7 +231,7 @@ func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, 
 	if !s.Sees(journal.Request) {
 		return nil, 0, fault.New(fault.Denied, "list requests: outside the scope")
 	}
-	all, err := db.All(ctx, from, "SELECT "+columns+" FROM request r"+where+" ORDER BY r.recorded DESC, r.request DESC LIMIT $8 OFFSET $9",
+	all, err := db.All(ctx, from, "SELECT "+columns+" FROM request r"+f.where()+" ORDER BY r.recorded DESC, r.request DESC LIMIT $8 OFFSET $9",
 		append(f.args(s), limit, offset), scanBrief)
 	if err != nil {
 		return nil, 0, fmt.Errorf("list requests: %w", err)
@@ -233,7 +246,7 @@ func Count(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (int, e
 		return 0, fault.New(fault.Denied, "count requests: outside the scope")
 	}
 	var n int
-	err := from.Row(ctx, "SELECT COUNT(*) FROM request r"+where, f.args(s), &n)
+	err := from.Row(ctx, "SELECT COUNT(*) FROM request r"+f.where(), f.args(s), &n)
 	return n, err
 }
 
@@ -245,7 +258,7 @@ func Counts(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (map[S
 	}
 	f.State = ""
 	counts := map[State]int{}
-	err := db.Each(ctx, from, "SELECT r.state, COUNT(*) FROM request r"+where+" GROUP BY r.state", f.args(s), func(scan func(...any) error) error {
+	err := db.Each(ctx, from, "SELECT r.state, COUNT(*) FROM request r"+f.where()+" GROUP BY r.state", f.args(s), func(scan func(...any) error) error {
 		var state State
 		var n int
 		if err := scan(&state, &n); err != nil {

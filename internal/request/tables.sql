@@ -22,6 +22,7 @@ CREATE TABLE request (
 CREATE INDEX request_code ON request (code);
 CREATE INDEX request_recorded ON request (recorded, request);
 CREATE INDEX request_into ON request (into_request) WHERE into_request <> '';
+CREATE INDEX request_waiting ON request (state, agency, recorded);
 
 -- Who is sought by which request.
 CREATE TABLE request_sought (

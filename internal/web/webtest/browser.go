@@ -92,6 +92,7 @@ func (b *Browser) Once(method, path string, values url.Values) {
 		base = b.At
 	}
 	to = base.ResolveReference(to)
+	to.Fragment = "" // browsers keep it to themselves
 	var body io.Reader
 	if values != nil {
 		body = strings.NewReader(values.Encode())
