@@ -12,8 +12,10 @@ import (
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/login"
+	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/people"
+	"homeward/internal/web/requests"
 )
 
 const (
@@ -58,6 +60,8 @@ func Routes(d Deps) []page.Screen {
 	}
 	// The lines of the folders below stand in the folder's first file.
 	for _, lines := range [][]page.Screen{
+		requests.Screens(),
+		notes.Screens(),
 		cases.Screens(),
 		found.Screens(),
 		people.Screens(),
