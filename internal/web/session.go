@@ -181,6 +181,14 @@ func (s *session) Begin(ctx context.Context, who id.Account) error {
 	return nil
 }
 
+// Tag is made from the token by a hash, another one than the table's.
+func (s *session) Tag(ctx context.Context) string {
+	if token := s.manager.Token(ctx); token != "" {
+		return hashed("tag of " + token)
+	}
+	return ""
+}
+
 // End ends the session.
 func (s *session) End(ctx context.Context) error { return s.manager.Destroy(ctx) }
 

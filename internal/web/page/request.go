@@ -44,8 +44,12 @@ type Request struct {
 	form *formkit.Values
 }
 
-// Session is the reader's session. Only the screens of login and account use it.
+// Session is the reader's session. Screens other than those of login and account
+// use Tag only.
 type Session interface {
+	// Tag tells this session from every other one and opens nothing: for what is
+	// kept for as long as she is logged in.
+	Tag(ctx context.Context) string
 	// Begin gives the browser a new session of the account.
 	Begin(ctx context.Context, who id.Account) error
 	End(ctx context.Context) error

@@ -1,7 +1,9 @@
 package webtest
 
 import (
+	"bytes"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -28,6 +30,15 @@ type Browser struct {
 	Body   string
 	doc    *html.Node
 	filled url.Values
+	chosen []chosenFile
+
+	multipart bool // the next body is one with files
+}
+
+// chosenFile is a file chosen in the form of a page.
+type chosenFile struct {
+	field, name string
+	data        []byte
 }
 
 // Browser opens a browser nobody is logged in on.
@@ -94,13 +105,18 @@ func (b *Browser) Once(method, path string, values url.Values) {
 	to = base.ResolveReference(to)
 	to.Fragment = "" // browsers keep it to themselves
 	var body io.Reader
-	if values != nil {
+	sort := "application/x-www-form-urlencoded"
+	switch {
+	case values != nil && b.multipart:
+		body, sort = b.parts(values)
+	case values != nil:
 		body = strings.NewReader(values.Encode())
 	}
+	b.multipart, b.chosen = false, nil
 	r := httptest.NewRequestWithContext(b.t.Context(), method, to.String(), body)
 	r.RemoteAddr = b.Address
 	if values != nil {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Content-Type", sort)
 		r.Header.Set("Origin", "http://localhost")
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
 	}
@@ -166,6 +182,42 @@ func (b *Browser) Fill(name string, values ...string) *Browser {
 	return b
 }
 
+// Choose chooses a file in a field of the page.
+func (b *Browser) Choose(field, name string, data []byte) *Browser {
+	b.t.Helper()
+	if find(b.doc, func(n *html.Node) bool { return attr(n, "name") == field && attr(n, "type") == "file" }) == nil {
+		b.t.Fatalf("%s has no field %s for a file", b.At.Path, field)
+	}
+	b.chosen = append(b.chosen, chosenFile{field, name, data})
+	return b
+}
+
+// upload sends a form with its files.
+func (b *Browser) upload(to string, values url.Values) *Browser {
+	b.t.Helper()
+	b.multipart = true
+	return b.Post(to, values)
+}
+
+// parts is the body of a form with files, and its content type.
+func (b *Browser) parts(values url.Values) (io.Reader, string) {
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for name, all := range values {
+		for _, value := range all {
+			must(b.t, w.WriteField(name, value))
+		}
+	}
+	for _, f := range b.chosen {
+		part, err := w.CreateFormFile(f.field, f.name)
+		must(b.t, err)
+		_, err = part.Write(f.data)
+		must(b.t, err)
+	}
+	must(b.t, w.Close())
+	return &body, w.FormDataContentType()
+}
+
 // Submit sends the form whose button says so, or that goes to that address; ""
 // is the one form in the content. What stands in its fields is sent along.
 func (b *Browser) Submit(which string) *Browser {
@@ -183,8 +235,14 @@ func (b *Browser) Submit(which string) *Browser {
 		values[name] = v
 	}
 	to := attr(form, "action")
+	if button != nil && attr(button, "formaction") != "" {
+		to = attr(button, "formaction")
+	}
 	if to == "" {
 		to = b.At.String()
+	}
+	if strings.EqualFold(attr(form, "enctype"), "multipart/form-data") {
+		return b.upload(to, values)
 	}
 	if !strings.EqualFold(attr(form, "method"), "post") {
 		return b.Get(to + "?" + values.Encode())
@@ -219,6 +277,9 @@ func standing(n *html.Node, into url.Values) {
 	case name == "":
 	case n.DataAtom == atom.Input:
 		kind := attr(n, "type")
+		if kind == "file" {
+			break // it goes with the files
+		}
 		if kind != "checkbox" && kind != "radio" && kind != "submit" || has(n, "checked") {
 			into.Add(name, attr(n, "value"))
 		}

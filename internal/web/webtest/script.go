@@ -3,6 +3,7 @@ package webtest
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 //	GET /cases?stage=found   go there, through redirects
 //	fill name="Office 2"     type into a field; several at once are allowed
 //	tick roles=analyst       choose checkboxes: tick roles=analyst,medic
+//	file list=march.csv      choose a file of the folder testdata
 //	submit ["Add"]           send the form, named by its button or its address
 //	follow "All accounts"    follow a link by its words
 //	status 200               what the answer's status is
@@ -89,6 +91,13 @@ func (w *World) step(t *testing.T, b *Browser, words []string, arg string) {
 			}
 			b.Fill(name, values...)
 		}
+	case "file":
+		field, name, _ := strings.Cut(arg, "=")
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Choose(field, name, data)
 	case "submit":
 		b.Submit(arg)
 	case "follow":
