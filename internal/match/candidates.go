@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
 
 	"homeward/internal/id"
@@ -14,8 +13,8 @@ import (
 const (
 	visitsMost = 200_000 // bearers of words looked at
 	scoredMost = 2_000   // people weighed for one family sought
-	keptMost   = 300     // people kept of one person sought
-	behind     = 14.0    // bits: who is so far behind the first is not weighed
+	keptMost   = 100     // people kept of one person sought
+	behind     = 10.0    // bits: who is so far behind the first is not weighed
 )
 
 // tally counts what words say about people; it is used again and again, so that
@@ -56,6 +55,21 @@ func (t *tally) add(n int32, bits float32) {
 	}
 	t.word[n] = t.asked
 	t.bits[n] += bits
+}
+
+// above gives those who are at most so far behind the first.
+func (t *tally) above(behind float32) []int32 {
+	best := float32(0)
+	for _, n := range t.who {
+		best = max(best, t.bits[n])
+	}
+	var close []int32
+	for _, n := range t.who {
+		if t.bits[n] >= best-behind {
+			close = append(close, n)
+		}
+	}
+	return close
 }
 
 // ask counts the bearers of all spellings of a word, as far as the visits last;
@@ -188,7 +202,7 @@ func (x *Index) nearOne(s *Side, best map[int32]float32) (met bool) {
 	for _, list := range [][]string{s.Documents, s.Phones} {
 		for _, code := range list {
 			t.asked++
-			for _, n := range x.labels[labelKey(code)] {
+			for n := range x.labels.find(code) {
 				if q := &x.people[n]; !q.gone && found(q) {
 					t.add(n, phoneBits)
 				}
@@ -196,7 +210,7 @@ func (x *Index) nearOne(s *Side, best map[int32]float32) (met bool) {
 		}
 	}
 	for _, n := range t.who {
-		t.bits[n] += float32(bornBest(s.Born, x.people[n].born))
+		t.bits[n] += float32(bornBest(s.Born, x.people[n].births()))
 	}
 	slices.SortFunc(t.who, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), cmp.Compare(x.people[a].person, x.people[b].person))
@@ -244,6 +258,3 @@ func bornBest(a, b []Birth) float64 {
 	}
 	return best
 }
-
-// labelKey folds a number or a row's label as people type it.
-func labelKey(s string) string { return strings.ReplaceAll(name.Fold(s), " ", "") }

@@ -93,7 +93,7 @@ func filed(w name.Word) []string {
 	for _, k := range wordKeys(w) {
 		keys = append(keys, k)
 		if len(k) < 3 {
-			continue
+			continue // half the dictionary would meet
 		}
 		for i := range len(k) {
 			keys = append(keys, k[:i]+k[i+1:]+"~")

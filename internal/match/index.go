@@ -34,9 +34,10 @@ type Index struct {
 	people  []packed
 	at      map[id.Person]int32
 	groups  map[string][]int32 // family as a list numbers it
-	labels  map[string][]int32 // rows of lists, documents and telephones, folded
+	labels  labels             // rows of lists, documents and telephones
 	words   *dictionary
-	strings map[string]string
+	strings []string // agencies and places, each once
+	numbers map[string]int32
 	living  int // people not gone
 	met     int // of them, found
 }
@@ -142,8 +143,7 @@ func (x *Index) put(s *Side) {
 	}
 	for _, list := range [][]string{s.Rows, s.Documents, s.Phones} {
 		for _, label := range list {
-			key := labelKey(label)
-			x.labels[key] = append(x.labels[key], n)
+			x.labels.file(label, n)
 		}
 	}
 }
@@ -171,8 +171,8 @@ func (x *Index) drop(n int32) {
 // empty forgets everybody.
 func (x *Index) empty() {
 	x.people, x.living, x.met = nil, 0, 0
-	x.at, x.groups, x.labels = map[id.Person]int32{}, map[string][]int32{}, map[string][]int32{}
-	x.words, x.strings = newDictionary(), map[string]string{}
+	x.at, x.groups, x.labels = map[id.Person]int32{}, map[string][]int32{}, newLabels()
+	x.words, x.strings, x.numbers = newDictionary(), nil, map[string]int32{}
 }
 
 func (x *Index) count(n int32, by int) {
@@ -188,16 +188,10 @@ func (x *Index) count(n int32, by int) {
 // wordsOf gives each word of a person's names once.
 func (x *Index) wordsOf(n int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		names := x.people[n].names
-		for i := range names {
-			for k, w := range names[i].words {
-				first := !slices.Contains(names[i].words[:k], w)
-				for _, before := range names[:i] {
-					first = first && !slices.Contains(before.words, w)
-				}
-				if first && !yield(w) {
-					return
-				}
+		words := x.people[n].words()
+		for k, w := range words {
+			if !slices.Contains(words[:k], w) && !yield(w) {
+				return
 			}
 		}
 	}

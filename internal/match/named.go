@@ -19,7 +19,9 @@ type Sight struct {
 	Request bool      // telephone numbers may be matched
 }
 
-func (s Sight) sees(p *packed) bool { return !p.gone && (s.Agency == "" || p.agency == s.Agency) }
+func (x *Index) sees(s Sight, p *packed) bool {
+	return !p.gone && (s.Agency == "" || x.strings[p.agency] == string(s.Agency))
+}
 
 // Named is somebody whose name, or a parent's, answers what was typed.
 type Named struct {
@@ -38,6 +40,7 @@ const (
 	parentShare  = 0.6     // a parent's name answers less than one's own
 	leastBits    = 2.5     // of an answer
 	commonBits   = 4.0     // what the commonest name answers: who asks for it wants its bearers
+	farBehind    = 12.0    // bits: who is so far behind the best is no answer
 	leastOfBest  = 0.4     // of the best answer's bits
 	letterBits   = 1.1     // a letter typed of a word that begins so
 	exactBits    = 1.0     // more for a word as it was typed
@@ -102,7 +105,7 @@ func (n *named) ask(around []neighbour, worth float64) {
 	for _, w := range around {
 		for _, at := range n.x.words.words[w.word].people {
 			p := &n.x.people[at]
-			if !n.sight.sees(p) {
+			if !n.x.sees(n.sight, p) {
 				continue
 			}
 			if n.left == 0 {
@@ -131,25 +134,28 @@ func (n *named) ask(around []neighbour, worth float64) {
 // bearing gives the first of a person's names, or her parents' if they may be
 // seen, in which a word stands.
 func (p *packed) bearing(word int32, family bool) (int, bool) {
-	names := p.names
-	if !family {
-		names = names[:p.mothers]
-	}
-	for i := range names {
-		if slices.Contains(names[i].words, word) {
+	rest := p.numbers
+	for i := range p.names {
+		if !family && i >= int(p.mothers) {
+			break
+		}
+		n := int(p.names[i].words)
+		if slices.Contains(rest[:n], word) {
 			return i, true
 		}
+		rest = rest[n:]
 	}
 	return 0, false
 }
 
 func (n *named) answers(limit int) []Named {
 	t, x := n.tally, n.x
-	slices.SortFunc(t.who, func(a, b int32) int {
+	first := t.above(farBehind)
+	slices.SortFunc(first, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), strings.Compare(x.people[a].name(), x.people[b].name()), cmp.Compare(x.people[a].person, x.people[b].person))
 	})
 	var found []Named
-	for _, at := range t.who {
+	for _, at := range first {
 		bits := float64(t.bits[at])
 		if len(found) == limit || bits < leastBits || len(found) > 0 && bits < leastOfBest*found[0].Bits {
 			break
@@ -189,12 +195,12 @@ func (x *Index) Labelled(text string, sight Sight, limit int) []Labelled {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	var found []Labelled
-	for _, at := range x.labels[key] {
+	for at := range x.labels.find(text) {
 		p := &x.people[at]
 		if len(found) == limit {
 			break
 		}
-		if !sight.sees(p) {
+		if !x.sees(sight, p) {
 			continue
 		}
 		one := Labelled{Person: p.person, Name: p.name()}
@@ -222,7 +228,7 @@ func (x *Index) Seen(who id.Person, sight Sight) (Labelled, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	at, ok := x.at[who]
-	if !ok || !sight.sees(&x.people[at]) {
+	if !ok || !x.sees(sight, &x.people[at]) {
 		return Labelled{}, false
 	}
 	return Labelled{Person: who, Name: x.people[at].name()}, true

@@ -39,7 +39,7 @@ func (s *Scorer) words(a, b name.Word) float64 {
 	if s.Rarity == nil || bits <= 0 {
 		return bits
 	}
-	worth := max(s.Rarity(a), s.Rarity(b))
+	worth := s.Rarity(a) // b is a spelling of it: one question does for both
 	own := max(s.letters(a, a), s.letters(b, b), 1)
 	if worth <= 0 || worth >= own {
 		return bits
