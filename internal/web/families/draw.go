@@ -14,10 +14,10 @@ import (
 // Lengths of the drawing, in units that are pixels at its own size.
 const (
 	boxWide, boxHigh = 168, 76
-	besideGap        = 20
+	besideGap        = 16
 	belowGap         = 56
-	edge             = 12
-	lineMost         = 18 // letters of a name on one line
+	edge             = 6
+	lineMost         = 17 // letters of a name on one line
 )
 
 // picture is a family tree as the template draws it.
@@ -73,7 +73,8 @@ func draw(r *page.Request, f family.Family, members []member) (*picture, int) {
 	}
 	at := map[id.Person]box{}
 	for i, row := range all {
-		start := (p.Wide - len(row)*boxWide - (len(row)-1)*besideGap) / 2
+		// Not in the middle: on a phone the elder generations would be out of sight.
+		start := min((p.Wide-len(row)*boxWide-(len(row)-1)*besideGap)/2, edge+(boxWide+besideGap)/2)
 		for k, who := range row {
 			x := start + k*(boxWide+besideGap)
 			if r.Locale.Direction() == "rtl" {

@@ -126,11 +126,11 @@ func say(r *page.Request, f person.Fact) said {
 	more = slices.DeleteFunc(more, func(s string) bool { return s == "" })
 	switch {
 	case read != "":
-		return said{Text: read, More: r.Words.List(more)}
+		return said{Text: read, More: strings.Join(more, " · ")}
 	case f.Text == "" && len(more) > 0:
-		return said{Text: more[0], More: r.Words.List(more[1:])}
+		return said{Text: more[0], More: strings.Join(more[1:], " · ")}
 	}
-	return said{Text: f.Text, Own: true, More: r.Words.List(more)}
+	return said{Text: f.Text, Own: true, More: strings.Join(more, " · ")}
 }
 
 // who says what one sees first: "girl, 4 years", "woman, age unknown".

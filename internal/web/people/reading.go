@@ -114,6 +114,9 @@ func (read *reading) of(attr person.Attribute) []input {
 	case person.Identifier:
 		return []input{in(key+"_kind", "select", "w16"), in(key, "text", "w16", "most=4000")}
 	case person.Text:
+		if attr.Key == person.AttrPhone {
+			return []input{in(key, "text", "w16", "most=4000", "mode=tel")}
+		}
 		return []input{in(key, "area", "most=4000")}
 	}
 	return []input{in(key, "text", "most=4000")}
