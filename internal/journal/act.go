@@ -29,6 +29,7 @@ type Act struct {
 
 	j        *Journal
 	tx       *db.Tx
+	writer   *Writer
 	recorded []EntryID
 }
 
@@ -42,8 +43,11 @@ type Receipt struct {
 func (j *Journal) Act(ctx context.Context, who Actor, fn func(*Act) error) (Receipt, error) {
 	var receipt Receipt
 	err := j.db.Write(ctx, func(tx *db.Tx) error {
-		a := &Act{By: who.By(), j: j, tx: tx, At: j.own.tick(j.clock())}
+		a := &Act{By: who.By(), j: j, tx: tx, writer: &Writer{tx: tx}, At: j.own.tick(j.clock())}
 		if err := fn(a); err != nil {
+			return err
+		}
+		if err := a.writer.flush(); err != nil {
 			return err
 		}
 		receipt = Receipt{Entries: a.recorded}
@@ -54,12 +58,12 @@ func (j *Journal) Act(ctx context.Context, who Actor, fn func(*Act) error) (Rece
 
 // Query asks inside the act's transaction.
 func (a *Act) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return a.tx.Query(ctx, query, args...)
+	return a.writer.Asker().Query(ctx, query, args...)
 }
 
 // Row asks for one row inside the act's transaction.
 func (a *Act) Row(ctx context.Context, query string, args []any, into ...any) error {
-	return a.tx.Row(ctx, query, args, into...)
+	return a.writer.Asker().Row(ctx, query, args, into...)
 }
 
 // NewIn makes an identifier inside an act.
@@ -87,11 +91,10 @@ func (a *Act) record(k Kind, c Compartment, subjects []string, payload any, beca
 	if err := a.j.own.append(a.tx, h, salt, body); err != nil {
 		return "", err
 	}
-	w := &Writer{tx: a.tx}
-	if err := index(w, h); err != nil {
+	if err := index(a.writer, subjectsOf(nil, h)); err != nil {
 		return "", err
 	}
-	if err := a.j.applyEntry(w, k, h, payload); err != nil {
+	if err := a.j.applyEntry(a.writer, k, h, payload); err != nil {
 		return "", err
 	}
 	a.recorded = append(a.recorded, h.ID())

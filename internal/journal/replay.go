@@ -189,16 +189,21 @@ func (j *Journal) applyAll(ctx context.Context, dst *db.DB, batches <-chan []rea
 	for batch := range batches {
 		err := dst.Write(ctx, func(tx *db.Tx) error {
 			w := &Writer{tx: tx}
+			var subjects []subjectRow
 			for _, r := range batch {
-				if err := index(w, r.header); err != nil {
-					return err
-				}
+				subjects = subjectsOf(subjects, r.header)
 				if r.kind == nil {
 					continue
 				}
 				if err := j.applyEntry(w, r.kind, r.header, r.payload); err != nil {
 					return fmt.Errorf("apply %s %s: %w", r.header.Kind, r.header.ID(), err)
 				}
+			}
+			if err := w.flush(); err != nil {
+				return err
+			}
+			if err := index(w, subjects); err != nil {
+				return err
 			}
 			if !mark {
 				return nil

@@ -59,16 +59,61 @@ CREATE TABLE entry_subject (
 `)
 }
 
-func index(w *Writer, h Header) error {
+// subjectRow is a row of entry_subject.
+type subjectRow struct {
+	subject, log string
+	seq          int64
+	compartment  Compartment
+}
+
+// subjectsOf gives the rows that find an entry again, each subject once.
+func subjectsOf(rows []subjectRow, h Header) []subjectRow {
 	for i, subject := range h.Subjects {
-		if subject == "" || contains(h.Subjects[:i], subject) {
-			continue
+		if subject != "" && !contains(h.Subjects[:i], subject) {
+			rows = append(rows, subjectRow{subject, h.Log, h.Seq, h.Compartment})
 		}
-		if err := w.Exec("INSERT INTO entry_subject (subject, log, seq, compartment) VALUES ($1, $2, $3, $4)", subject, h.Log, h.Seq, h.Compartment); err != nil {
+	}
+	return rows
+}
+
+// index writes rows of entry_subject, many in one statement: a replay writes
+// more of them than of anything else.
+func index(w *Writer, rows []subjectRow) error {
+	const many = 50
+	for len(rows) >= many {
+		if err := w.Exec(insertMany, subjectArgs(rows[:many])...); err != nil {
+			return err
+		}
+		rows = rows[many:]
+	}
+	for i := range rows {
+		if err := w.Exec(insertOne, subjectArgs(rows[i:i+1])...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+var insertOne, insertMany = insertSubjects(1), insertSubjects(50)
+
+func insertSubjects(n int) string {
+	var b strings.Builder
+	b.WriteString("INSERT INTO entry_subject (subject, log, seq, compartment) VALUES ")
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "($%d, $%d, $%d, $%d)", 4*i+1, 4*i+2, 4*i+3, 4*i+4)
+	}
+	return b.String()
+}
+
+func subjectArgs(rows []subjectRow) []any {
+	args := make([]any, 0, 4*len(rows))
+	for _, r := range rows {
+		args = append(args, r.subject, r.log, r.seq, r.compartment)
+	}
+	return args
 }
 
 func contains(all []string, one string) bool {
@@ -79,25 +124,6 @@ func contains(all []string, one string) bool {
 	}
 	return false
 }
-
-// Writer writes derived tables. Only apply functions get one.
-type Writer struct{ tx *db.Tx }
-
-// Exec runs a statement on derived tables.
-func (w *Writer) Exec(query string, args ...any) error { return w.tx.Exec(query, args...) }
-
-// Row asks for one row of a derived table; no row is a NotFound fault.
-func (w *Writer) Row(query string, args []any, into ...any) error {
-	return w.tx.Row(context.Background(), query, args, into...)
-}
-
-// Query asks derived tables.
-func (w *Writer) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return w.tx.Query(ctx, query, args...)
-}
-
-// Asker is the writer as nouns' questions want it.
-func (w *Writer) Asker() db.Asker { return w.tx }
 
 // definition changes when any derived table is defined differently.
 func definition(tables []Table) string {

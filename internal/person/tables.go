@@ -35,23 +35,45 @@ func applyUnpreferred(w *journal.Writer, e journal.Header, p Unpreferred) error 
 	return change(w, e, p.Person, func(d *doc) { d.unprefer(e, p) })
 }
 
+// standing is the row of a person while entries change it.
+type standing struct {
+	agency id.Agency
+	doc    doc
+}
+
 func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc)) error {
-	var text []byte
-	var agency id.Agency
-	var d doc
-	err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &agency)
-	switch {
-	case fault.Is(err, fault.NotFound):
-		agency = e.Agency
-	case err != nil:
-		return err
-	default:
-		if err := json.Unmarshal(text, &d); err != nil {
-			return fmt.Errorf("read the derived row of person %s: %w", who, err)
+	key := "person " + string(who)
+	var p *standing
+	if held, ok := w.Held(key); ok {
+		p = held.(*standing)
+	} else {
+		var err error
+		if p, err = stands(w, e, who); err != nil {
+			return err
 		}
 	}
-	with(&d)
-	return store(w, who, agency, d)
+	with(&p.doc)
+	w.Hold(key, p, func() error { return store(w, who, p.agency, p.doc) })
+	return nil
+}
+
+// stands reads the row of a person; one of whom nothing was stated yet belongs
+// to the agency that states the first.
+func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, error) {
+	p := &standing{agency: e.Agency}
+	var text []byte
+	err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &p.agency)
+	if fault.Is(err, fault.NotFound) {
+		p.agency = e.Agency
+		return p, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(text, &p.doc); err != nil {
+		return nil, fmt.Errorf("read the derived row of person %s: %w", who, err)
+	}
+	return p, nil
 }
 
 func store(w *journal.Writer, who id.Person, agency id.Agency, d doc) error {

@@ -154,24 +154,29 @@ func Projections() []journal.Projection {
 	}}
 }
 
-// file files again the people an entry is about, if they are sought.
+// file files again the people an entry is about, once for all entries of an
+// act, when their statements have been written.
 func file(w *journal.Writer, e journal.Header) error {
 	if e.Kind == "person.stated" && e.Compartment != journal.Identity {
 		return nil
 	}
 	for _, subject := range e.Subjects {
 		who := id.Person(subject)
-		n, err := count(w.Asker(), "SELECT COUNT(*) FROM request_sought WHERE person = $1", who)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			if err := filePerson(w, who); err != nil {
-				return err
-			}
-		}
+		w.Hold("request alike "+subject, nil, func() error { return fileIfSought(w, who) })
 	}
 	return nil
+}
+
+func fileIfSought(w *journal.Writer, who id.Person) error {
+	var sought string
+	err := w.Row("SELECT request FROM request_sought WHERE person = $1 LIMIT 1", []any{who}, &sought)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return filePerson(w, who)
 }
 
 func filePerson(w *journal.Writer, who id.Person) error {

@@ -1,0 +1,123 @@
+// Command bench measures homeward against the machine's own limits and prints
+// ratios, all in one run: the machine is shared and noisy, so what is compared
+// runs in turns, in the same minutes, and medians are taken.
+//
+// A target that is missed is printed as MISSED, and the command ends with 1.
+// Nothing here is a timed test: the numbers are read by people.
+//
+//	go run ./bench                 everything (several minutes, a register of 100,000 cases)
+//	go run ./bench -only acts      one part: acts, pages, replay, start, sizes
+//	go run ./bench -cases 20000    a smaller large register
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"runtime/pprof"
+	"slices"
+	"time"
+)
+
+// bench is one run.
+type bench struct {
+	ctx     context.Context
+	cases   int
+	missed  int
+	dir     string
+	profile string
+}
+
+func main() {
+	only := flag.String("only", "", "run one part: acts, pages, replay, start, sizes")
+	cases := flag.Int("cases", 100_000, "cases in the large register")
+	profile := flag.String("profile", "", "write a CPU profile of the parts, not of building registers, to this file")
+	flag.Parse()
+	dir, err := os.MkdirTemp("", "homeward-bench-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(70)
+	}
+	b := &bench{ctx: context.Background(), cases: *cases, dir: dir, profile: *profile}
+	err = b.run(*only)
+	os.RemoveAll(dir)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(70)
+	}
+	if b.missed > 0 {
+		fmt.Printf("%d targets missed\n", b.missed)
+		os.Exit(1)
+	}
+}
+
+func (b *bench) run(only string) error {
+	parts := []struct {
+		name string
+		fn   func() error
+	}{{"acts", b.acts}, {"sizes", b.sizes}, {"pages", b.pages}, {"replay", b.replay}, {"start", b.start}}
+	known := only == ""
+	for _, p := range parts {
+		if only != "" && only != p.name {
+			continue
+		}
+		known = true
+		fmt.Printf("== %s\n", p.name)
+		if err := p.fn(); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+	}
+	if !known {
+		return fmt.Errorf("no part %q", only)
+	}
+	return nil
+}
+
+// most prints a measured value that should be at most the target.
+func (b *bench) most(what string, value, target float64, unit, detail string) {
+	b.line(what, value, target, "<=", unit, detail, value <= target)
+}
+
+// least prints a measured value that should be at least the target.
+func (b *bench) least(what string, value, target float64, unit, detail string) {
+	b.line(what, value, target, ">=", unit, detail, value >= target)
+}
+
+func (b *bench) line(what string, value, target float64, sign, unit, detail string, held bool) {
+	word := "held  "
+	if !held {
+		word = "MISSED"
+		b.missed++
+	}
+	fmt.Printf("%s  %-52s %10.2f%s  (target %s %g%s)  %s\n", word, what, value, unit, sign, target, unit, detail)
+}
+
+func median(all []time.Duration) time.Duration {
+	sorted := slices.Clone(all)
+	slices.Sort(sorted)
+	return sorted[len(sorted)/2]
+}
+
+// profiled runs fn and writes a CPU profile of it, if one was asked for.
+func (b *bench) profiled(fn func() error) error {
+	if b.profile == "" {
+		return fn()
+	}
+	file, err := os.Create(b.profile)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return err
+	}
+	defer pprof.StopCPUProfile()
+	return fn()
+}
+
+func timed(fn func() error) (time.Duration, error) {
+	start := time.Now()
+	err := fn()
+	return time.Since(start), err
+}

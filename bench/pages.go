@@ -1,0 +1,175 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"homeward/internal/app"
+	"homeward/internal/db"
+	"homeward/internal/demo"
+	"homeward/internal/id"
+	"homeward/internal/web"
+)
+
+// sized is a register of n cases, built once and used by several parts.
+func (b *bench) sized(n int) (db.Options, error) {
+	dir := filepath.Join(b.dir, fmt.Sprint("cases-", n))
+	if key, err := db.ReadKeyFile(dir + ".key"); err == nil {
+		return db.Options{Dir: dir, Key: key}, nil
+	}
+	key, err := db.NewKeyFile(dir + ".key")
+	if err != nil {
+		return db.Options{}, err
+	}
+	opt := db.Options{Dir: dir, Key: key}
+	clock := demo.NewClock()
+	a, err := app.Create(b.ctx, app.Config{Data: dir, Key: key, Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing()}, demo.Office)
+	if err != nil {
+		return opt, err
+	}
+	took, err := timed(func() error {
+		_, err := demo.Bulk(b.ctx, demo.Deps{Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Clock: clock}, n)
+		return err
+	})
+	if err != nil {
+		return opt, err
+	}
+	fmt.Printf("        a register of %d cases was built in %v\n", n, took.Round(time.Millisecond))
+	return opt, a.Close()
+}
+
+func (b *bench) large() (db.Options, error) { return b.sized(b.cases) }
+
+// site is a register served to one reader who has logged in.
+type site struct {
+	app    *app.App
+	server *httptest.Server
+	client *http.Client
+	cases  []string
+}
+
+func (b *bench) serve(opt db.Options) (*site, error) {
+	a, err := app.Open(b.ctx, app.Config{Data: opt.Dir, Key: opt.Key, Hashing: demo.Hashing()})
+	if err != nil {
+		return nil, err
+	}
+	handler, err := web.New(a.Pages())
+	if err != nil {
+		return nil, err
+	}
+	s := &site{app: a, server: httptest.NewServer(handler), client: &http.Client{Jar: newJar(), Transport: &http.Transport{DisableCompression: true}}}
+	answer, err := s.client.PostForm(s.server.URL+"/login", url.Values{"login": {"case-manager"}, "password": {demo.Password}})
+	if err != nil {
+		return nil, err
+	}
+	answer.Body.Close()
+	s.cases, err = db.All(b.ctx, a.DB, "SELECT casefile FROM casefile ORDER BY casefile LIMIT 500", nil, func(c *string, scan func(...any) error) error { return scan(c) })
+	return s, err
+}
+
+func (s *site) close() {
+	s.server.Close()
+	s.app.Close()
+}
+
+// get fetches a page as a browser would and gives its size on the wire.
+func (s *site) get(path string) (int, error) {
+	request, err := http.NewRequest(http.MethodGet, s.server.URL+path, nil)
+	if err != nil {
+		return 0, err
+	}
+	request.Header.Set("Accept-Encoding", "gzip")
+	answer, err := s.client.Do(request)
+	if err != nil {
+		return 0, err
+	}
+	defer answer.Body.Close()
+	n, err := io.Copy(io.Discard, answer.Body)
+	if answer.StatusCode != http.StatusOK {
+		return 0, fmt.Errorf("%s answered %s", path, answer.Status)
+	}
+	if strings.HasSuffix(answer.Request.URL.Path, "/login") {
+		return 0, fmt.Errorf("%s asked to log in", path)
+	}
+	return int(n), err
+}
+
+// pages sets the page of a case in a large register against a small one, in turns.
+func (b *bench) pages() error {
+	small, err := b.sized(1000)
+	if err != nil {
+		return err
+	}
+	large, err := b.large()
+	if err != nil {
+		return err
+	}
+	few, err := b.serve(small)
+	if err != nil {
+		return err
+	}
+	defer few.close()
+	many, err := b.serve(large)
+	if err != nil {
+		return err
+	}
+	defer many.close()
+	var fews, manys []time.Duration
+	for i := range 400 {
+		for _, side := range []struct {
+			site *site
+			all  *[]time.Duration
+		}{{few, &fews}, {many, &manys}} {
+			took, err := timed(func() error {
+				_, err := side.site.get("/cases/" + side.site.cases[i%len(side.site.cases)])
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			if i >= 50 {
+				*side.all = append(*side.all, took)
+			}
+		}
+	}
+	f, m := median(fews), median(manys)
+	b.most(fmt.Sprintf("page of a case at %d / at 1,000 cases", b.cases), float64(m)/float64(f), 1.3, "x", fmt.Sprintf("%v against %v", m, f))
+	return nil
+}
+
+// sizes measures pages on the wire against one initial TCP window.
+func (b *bench) sizes() error {
+	small, err := b.sized(1000)
+	if err != nil {
+		return err
+	}
+	s, err := b.serve(small)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	worst, where := 0, ""
+	for _, path := range []string{"/today", "/cases", "/cases/" + s.cases[0], "/cases/" + s.cases[0] + "/facts", "/cases/" + s.cases[0] + "/timeline", "/found", "/requests", "/matches", "/people", "/families", "/journal"} {
+		n, err := s.get(path)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("        %-60s %6d bytes on the wire\n", path, n)
+		if n > worst {
+			worst, where = n, path
+		}
+	}
+	b.most("largest page after the first, KB gzipped", float64(worst)/1024, 14, "", where)
+	first, err := s.first()
+	if err != nil {
+		return err
+	}
+	b.most("first visit: login page and all it needs, KB", float64(first)/1024, 150, "", "page, stylesheet, scripts, icons, gzipped")
+	return nil
+}

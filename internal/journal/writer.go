@@ -1,0 +1,98 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+
+	"homeward/internal/db"
+)
+
+// Writer writes derived tables. Only apply functions get one, and only for the
+// entries of one act or of one chunk of a replay.
+type Writer struct {
+	tx *db.Tx
+	// held are the rows that are to be written, in the order they were first
+	// held; see Hold.
+	held  map[string]*heldRow
+	order []*heldRow
+}
+
+type heldRow struct {
+	key   string
+	value any
+	write func() error
+}
+
+// Exec runs a statement on derived tables.
+func (w *Writer) Exec(query string, args ...any) error { return w.tx.Exec(query, args...) }
+
+// Row asks for one row of the noun's own derived tables; no row is a NotFound
+// fault. It does not see what the noun itself holds.
+func (w *Writer) Row(query string, args []any, into ...any) error {
+	return w.tx.Row(context.Background(), query, args, into...)
+}
+
+// Query asks the noun's own derived tables.
+func (w *Writer) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return w.tx.Query(ctx, query, args...)
+}
+
+// Hold keeps a row that several entries in a row may change, so that it is read
+// and written once: the statements of one interview are entries of several
+// compartments about one person. write is called before anybody else may look:
+// at the end of the act, or when another noun asks through Asker.
+func (w *Writer) Hold(key string, value any, write func() error) {
+	if had, ok := w.held[key]; ok {
+		had.value, had.write = value, write
+		return
+	}
+	if w.held == nil {
+		w.held = map[string]*heldRow{}
+	}
+	row := &heldRow{key, value, write}
+	w.held[key] = row
+	w.order = append(w.order, row)
+}
+
+// Held gives what Hold keeps under a key.
+func (w *Writer) Held(key string) (any, bool) {
+	row, ok := w.held[key]
+	if !ok {
+		return nil, false
+	}
+	return row.value, true
+}
+
+// flush writes everything that is held.
+func (w *Writer) flush() error {
+	for len(w.order) > 0 {
+		rows := w.order
+		w.held, w.order = nil, nil
+		for _, row := range rows {
+			if err := row.write(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Asker is the writer as the questions of other nouns want it. What is held is
+// written before each answer.
+func (w *Writer) Asker() db.Asker { return asker{w} }
+
+type asker struct{ w *Writer }
+
+func (a asker) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if err := a.w.flush(); err != nil {
+		return nil, err
+	}
+	return a.w.tx.Query(ctx, query, args...)
+}
+
+func (a asker) Row(ctx context.Context, query string, args []any, into ...any) error {
+	if err := a.w.flush(); err != nil {
+		return err
+	}
+	return a.w.tx.Row(ctx, query, args, into...)
+}
