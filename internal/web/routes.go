@@ -11,6 +11,7 @@ import (
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
+	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
@@ -64,6 +65,7 @@ func Routes(d Deps) []page.Screen {
 		notes.Screens(),
 		cases.Screens(),
 		found.Screens(),
+		lists.Screens(d.Clock, d.Log),
 		people.Screens(),
 		families.Screens(),
 		journal.Screens(),
