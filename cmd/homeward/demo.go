@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 
@@ -85,6 +86,8 @@ func (c *demoCommand) open(t *terminal, dir string) (*app.App, demo.World, error
 	if err != nil {
 		return nil, demo.World{}, err
 	}
+	// Building makes much garbage in a small heap: collect it less often meanwhile.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	deps := demo.Deps{Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Clock: clock, Progress: t.bar("Inventing a world")}
 	var world demo.World
 	if c.Scale > 0 {

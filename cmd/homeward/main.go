@@ -32,6 +32,7 @@ func main() {
 
 // commands is the command line.
 type commands struct {
+	Demo    demoCommand    `cmd:"" help:"A filled register with invented people in a temporary folder, and its pages on localhost."`
 	Init    initCommand    `cmd:"" help:"Make a new register in an empty folder."`
 	Serve   serveCommand   `cmd:"" help:"Serve the pages."`
 	Import  importCommand  `cmd:"" help:"Import a list of people (XLSX, CSV), or show with --dry-run what would be recorded."`

@@ -185,7 +185,7 @@ func (s *stage) prison(h *household) error {
 		}
 		members = append(members, family.Member{Person: l.Found[i], Role: "child"})
 	}
-	if _, err := family.Form(s.a, s.may(policy.ChangeFamily), family.New{Label: "L12", Members: members, Relations: kinship(members, "declared"), Source: from}); err != nil {
+	if _, err := s.form(family.New{Label: "L12", Members: members, Relations: kinship(members, "declared"), Source: from}); err != nil {
 		return err
 	}
 	return s.otherPage(h, on, held)

@@ -58,8 +58,14 @@ func (s *stage) meet(m *meeting, label string, exact bool) error {
 	if len(members) == 1 {
 		return nil
 	}
-	_, err := family.Form(s.a, s.may(policy.ChangeFamily), family.New{Label: label, Members: members, Relations: kinship(members, "declared"), Source: from})
+	_, err := s.form(family.New{Label: label, Members: members, Relations: kinship(members, "declared"), Source: from})
 	return err
+}
+
+// form records a family whose members have just been stated.
+func (s *stage) form(n family.New) (id.Family, error) {
+	s.may(policy.ChangeFamily)
+	return n.Record(s.a)
 }
 
 // kinship relates the members of a family: parents to children, and the

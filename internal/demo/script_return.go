@@ -102,7 +102,7 @@ func (s *stage) tree(h *household) error {
 	if mother != "" {
 		relations = append(relations, family.Relation{From: grandmother, To: mother, Kind: "mother_of", Certainty: "declared"})
 	}
-	_, err = family.Form(s.a, s.may(policy.ChangeFamily), family.New{Label: h.surname.cyrillic[0], Members: members, Relations: relations, Source: from})
+	_, err = s.form(family.New{Label: h.surname.cyrillic[0], Members: members, Relations: relations, Source: from})
 	return err
 }
 

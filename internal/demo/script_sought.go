@@ -103,13 +103,10 @@ func (b *builder) ask(h *household) asking {
 	return asking{of: h, nth: h.asked - 1, relation: k.relation, words: k.words, maiden: k.maiden}
 }
 
-// friday is when the office enters the letters of a week.
+// friday is when the office enters letters: every second Friday.
 func friday(d when.Day) time.Time {
-	t := at(d, 17)
-	for t.Weekday() != time.Friday {
-		t = t.AddDate(0, 0, 1)
-	}
-	return t
+	const first, every = 17445, 14 // 6 October 2017
+	return at(first+(d-first+every-1)/every*every, 17)
 }
 
 func (s *stage) receive(a asking) error {
@@ -145,13 +142,14 @@ func (s *stage) receive(a asking) error {
 		}
 		h.motherSought, sought = mother, append(sought, mother)
 	}
-	r, _, err := request.Receive(s.a, s.may(policy.ReceiveRequest), request.New{
+	s.may(policy.ReceiveRequest) // Record vouches for those sought, who have just been stated
+	r, _, err := request.New{
 		Sought: sought, On: a.on.Partial(), Channel: channel(b), Text: b.letter(a, len(kids)),
 		Requester: request.Requester{
 			Name: b.requester(a), Relation: a.relation, RelationText: a.words, Phone: b.phone(),
 			Address: h.home.ru, Consent: consent(b),
 		},
-	})
+	}.Record(s.a)
 	if err != nil {
 		return err
 	}
@@ -162,7 +160,7 @@ func (s *stage) receive(a asking) error {
 	}
 	h.requests = append(h.requests, r)
 	h.fresh = append(h.fresh, fresh && a.nth > 0)
-	if a.on < when.DayOf(2019, 9, 1) && b.chance(90) {
+	if a.on < when.DayOf(2019, 9, 1) && b.chance(75) {
 		return request.Open(s.a, s.may(policy.DecideRequest), r)
 	}
 	return nil
