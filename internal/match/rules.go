@@ -68,10 +68,10 @@ func decide(a *journal.Act, g policy.Grant, m id.Match, reason string, from ...S
 	}
 	reason = strings.TrimSpace(name.Clean(reason))
 	if reason == "" {
-		return decision{}, "", fault.Invalid("decide match "+string(m), fault.Field{Name: "reason", Key: "fault.field.reason"})
+		return decision{}, "", fault.Invalid("decide match "+string(m), fault.Field{Name: "reason", Key: "fault.field.reason_required"})
 	}
 	if utf8.RuneCountInString(reason) > reasonMost {
-		return decision{}, "", fault.Invalid("decide match "+string(m), fault.Field{Name: "reason", Key: "fault.field.too_long"})
+		return decision{}, "", fault.Invalid("decide match "+string(m), fault.Field{Name: "reason", Key: "fault.field.too_long Max=4000"})
 	}
 	had, err := Find(context.Background(), a, policy.Inside(), m)
 	if err != nil {

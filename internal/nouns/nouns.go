@@ -18,6 +18,7 @@ import (
 	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/request"
+	"homeward/internal/worklist"
 )
 
 // Kinds lists every kind of entry.
@@ -52,6 +53,7 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		note.Tables(),
 		list.Tables(),
+		worklist.Tables(),
 	} {
 		all = append(all, tables...)
 	}
@@ -60,5 +62,6 @@ func Tables() []journal.Table {
 
 // Projections lists what keeps one noun's tables in step with another's entries.
 func Projections() []journal.Projection {
-	return append(request.Projections(), casefile.Projections()...)
+	all := append(request.Projections(), casefile.Projections()...)
+	return append(all, worklist.Projections()...)
 }

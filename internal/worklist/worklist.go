@@ -1,7 +1,12 @@
 // Package worklist holds questions across nouns: what waits, and for whom. A
 // noun knows its own tables and those of the nouns before it; what needs both a
-// request and a match is asked here.
+// request and a match is asked here. The page Today is made of its sections, the
+// menu of Counts.
 //
-// It records nothing and has no tables of its own. Every question takes the
-// viewer's scope, or narrows one that does.
+// It records nothing. Every question takes the viewer's scope, or narrows one
+// that does. Its numbers are asked often and of large registers, so each runs
+// over an index that holds all it counts by. Its one derived table tells when
+// somebody last said where a child is (tables.sql).
+//
+// Start at section.go; each kind of work is one file.
 package worklist
