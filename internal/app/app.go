@@ -21,6 +21,8 @@ import (
 	"homeward/internal/nouns"
 	"homeward/internal/policy"
 	"homeward/internal/web"
+	"homeward/internal/web/page"
+	"homeward/internal/worklist"
 )
 
 // Config is every choice that building the program depends on. The zero value
@@ -153,6 +155,20 @@ func (a *App) Operator(ctx context.Context, login string) (policy.Principal, err
 func (a *App) Pages() web.Deps {
 	return web.Deps{
 		Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Catalog: a.Catalog,
-		Clock: a.Config.Clock,
+		Clock: a.Config.Clock, Index: a.Index, Counts: a.counts,
 	}
+}
+
+// counts are what waits behind the links of the menu. What a person must decide
+// is marked on the page Today alone.
+func (a *App) counts(ctx context.Context, who policy.Principal) (map[string]page.Count, error) {
+	waiting, err := worklist.Counts(ctx, a.DB, who)
+	counts := map[string]page.Count{}
+	for path, n := range waiting {
+		counts[path] = page.Count{N: n}
+	}
+	if today, ok := counts["/today"]; ok {
+		counts["/today"] = page.Count{N: today.N, Kind: "warn"}
+	}
+	return counts, err
 }

@@ -13,10 +13,13 @@ import (
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
+	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/people"
 	"homeward/internal/web/requests"
+	"homeward/internal/web/today"
+	"homeward/internal/web/views"
 )
 
 const (
@@ -61,14 +64,17 @@ func Routes(d Deps) []page.Screen {
 	}
 	// The lines of the folders below stand in the folder's first file.
 	for _, lines := range [][]page.Screen{
+		today.Screens(),
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),
 		found.Screens(),
+		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),
 		people.Screens(),
 		families.Screens(),
 		journal.Screens(),
+		views.Screens(),
 	} {
 		all = append(all, lines...)
 	}

@@ -26,6 +26,7 @@ import (
 	"homeward/internal/fault"
 	"homeward/internal/journal"
 	"homeward/internal/lang"
+	"homeward/internal/match"
 	"homeward/internal/policy"
 	"homeward/internal/web/login"
 	"homeward/internal/web/page"
@@ -54,6 +55,10 @@ type Deps struct {
 	Version string
 	// Dev names the template of each page at its foot.
 	Dev bool
+
+	// Index finds who may be meant; nil where there is none, then nobody can let
+	// the program look for matches.
+	Index *match.Index
 
 	// Counts, if set, gives what waits behind the links of the menu by their
 	// path, for example "/matches". It is asked for every whole page.
