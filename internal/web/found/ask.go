@@ -3,6 +3,8 @@ package found
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"homeward/internal/casefile"
 	"homeward/internal/db"
@@ -44,21 +46,40 @@ type met struct {
 	Open    int    // open matches
 }
 
-// inFamily and openMatch are true of a case c; $1 is the viewer's agency.
-const (
-	inFamily  = "EXISTS (SELECT 1 FROM family_member m JOIN family f ON f.family = m.family WHERE m.person = c.person AND NOT m.ended AND ($1 = '' OR f.agency = $1))"
-	openMatch = "EXISTS (SELECT 1 FROM match m WHERE m.found = c.person AND m.state = 'proposed' AND ($1 = '' OR m.agency = $1))"
-)
-
-const where = `
-	WHERE ($1 = '' OR c.agency = $1)
-	AND ($2 = '' OR c.stage = $2)
-	AND ($3 = '' OR c.held = $3)
-	AND ($4 = '' OR ($4 = 'family') = ` + inFamily + `)
-	AND (NOT $5 OR ` + openMatch + `)`
-
-func (f filter) args(s policy.Scope) []any {
-	return []any{s.Agency(), f.Stage, f.Held, f.Kin, f.Matched}
+// where gives the conditions of a filter and their arguments, only those that
+// narrow: a count without them is then read from an index alone.
+func (f filter) where(s policy.Scope) (string, []any) {
+	var all []string
+	var args []any
+	add := func(condition string, arg any) {
+		args = append(args, arg)
+		all = append(all, strings.ReplaceAll(condition, "$?", "$"+strconv.Itoa(len(args))))
+	}
+	families, matches := "SELECT m.person FROM family_member m WHERE NOT m.ended", "SELECT m.found FROM match m WHERE m.state = 'proposed'"
+	if agency := s.Agency(); agency != "" {
+		add("c.agency = $?", agency)
+		families = "SELECT m.person FROM family_member m JOIN family f ON f.family = m.family WHERE NOT m.ended AND f.agency = $1"
+		matches += " AND m.agency = $1"
+	}
+	if f.Stage != "" {
+		add("c.stage = $?", f.Stage)
+	}
+	if f.Held != "" {
+		add("c.held = $?", f.Held)
+	}
+	switch f.Kin {
+	case withFamily:
+		all = append(all, "c.person IN ("+families+")")
+	case alone:
+		all = append(all, "c.person NOT IN ("+families+")")
+	}
+	if f.Matched {
+		all = append(all, "c.person IN ("+matches+")")
+	}
+	if len(all) == 0 {
+		return "", args
+	}
+	return " WHERE " + strings.Join(all, " AND "), args
 }
 
 // list gives a page of children found, the newest first, and how many there are
@@ -67,30 +88,34 @@ func list(ctx context.Context, from db.Asker, s policy.Scope, f filter, offset, 
 	if !s.Sees(journal.Identity) {
 		return nil, 0, fault.New(fault.Denied, "list children found: outside the scope")
 	}
+	where, args := f.where(s)
+	n := len(args)
+	args = append(args, s.Agency(), limit, offset)
+	families := fmt.Sprintf(`FROM family_member m JOIN family f ON f.family = m.family
+		WHERE m.person = c.person AND NOT m.ended AND ($%[1]d = '' OR f.agency = $%[1]d)`, n+1)
 	all, err := db.All(ctx, from, `
 		SELECT c.casefile, c.number, c.stage, c.opened, c.blocked_why, `+person.Columns+`,
-			COALESCE((SELECT MIN(f.label) FROM family_member m JOIN family f ON f.family = m.family
-				WHERE m.person = c.person AND NOT m.ended AND ($1 = '' OR f.agency = $1)), ''),
-			COALESCE((SELECT MAX(f.members) FROM family_member m JOIN family f ON f.family = m.family
-				WHERE m.person = c.person AND NOT m.ended AND ($1 = '' OR f.agency = $1)), 0),
-			(SELECT COUNT(*) FROM match m WHERE m.found = c.person AND m.state = 'proposed' AND ($1 = '' OR m.agency = $1))
+			COALESCE((SELECT MIN(f.label) `+families+`), ''),
+			COALESCE((SELECT MAX(f.members) `+families+`), 0),
+			(SELECT COUNT(*) FROM match m WHERE m.found = c.person AND m.state = 'proposed' AND ($`+strconv.Itoa(n+1)+` = '' OR m.agency = $`+strconv.Itoa(n+1)+`))
 		FROM casefile c
-		JOIN person p ON p.person = c.person`+where+`
-		ORDER BY c.number DESC
-		LIMIT $6 OFFSET $7`, append(f.args(s), limit, offset), func(m *met, scan func(...any) error) error {
+		JOIN person p ON p.person = c.person`+where+fmt.Sprintf(" ORDER BY c.number DESC LIMIT $%d OFFSET $%d", n+2, n+3), args, func(m *met, scan func(...any) error) error {
 		into := append([]any{&m.Case, &m.Number, &m.Stage, &m.Opened, &m.Blocked}, m.Child.Into()...)
 		return scan(append(into, &m.Label, &m.Members, &m.Open)...)
 	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("list children found: %w", err)
 	}
-	n, err := count(ctx, from, s, f)
-	return all, n, err
+	total, err := count(ctx, from, s, f)
+	return all, total, err
 }
 
 // count counts the children that list would give without paging.
 func count(ctx context.Context, from db.Asker, s policy.Scope, f filter) (int, error) {
+	where, args := f.where(s)
 	var n int
-	err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+where, f.args(s), &n)
-	return n, err
+	if err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+where, args, &n); err != nil {
+		return 0, fmt.Errorf("count children found: %w", err)
+	}
+	return n, nil
 }

@@ -96,12 +96,17 @@ func (p *listPage) filter(r *page.Request) filter {
 func (p *listPage) chips(r *page.Request, s policy.Scope, f filter) error {
 	ctx, from := r.Context(), r.DB()
 	var failed error
+	known := map[filter]int{f: p.Total}
 	number := func(change func(*filter)) int {
 		g := f
 		change(&g)
-		n, err := count(ctx, from, s, g)
-		if err != nil {
-			failed = err
+		n, counted := known[g]
+		if !counted {
+			var err error
+			if n, err = count(ctx, from, s, g); err != nil {
+				failed = err
+			}
+			known[g] = n
 		}
 		return n
 	}
@@ -109,10 +114,12 @@ func (p *listPage) chips(r *page.Request, s policy.Scope, f filter) error {
 		page.Option{Label: r.T("found.list.unidentified"), Count: number(func(g *filter) { g.Stage = casefile.Found })},
 		page.Option{Value: "all", Label: r.T("layout.value.all"), Count: number(func(g *filter) { g.Stage = "" })})
 	if p.SeesKin {
+		everybody := number(func(g *filter) { g.Kin = "" })
+		family := number(func(g *filter) { g.Kin = withFamily })
 		p.Kin = r.Chips("kin",
 			page.Option{Label: r.T("found.list.kin_all"), Count: -1},
-			page.Option{Value: withFamily, Label: r.T("found.list.with_family"), Count: number(func(g *filter) { g.Kin = withFamily })},
-			page.Option{Value: alone, Label: r.T("found.list.alone"), Count: number(func(g *filter) { g.Kin = alone })})
+			page.Option{Value: withFamily, Label: r.T("found.list.with_family"), Count: family},
+			page.Option{Value: alone, Label: r.T("found.list.alone"), Count: everybody - family})
 	}
 	if policy.CanLook(r.Viewer, policy.Matches) {
 		p.Matched = &page.Chip{To: r.With("match", "open"), Label: r.T("found.list.open_match"), Current: f.Matched, Count: number(func(g *filter) { g.Matched = true })}
