@@ -101,13 +101,8 @@ type part struct {
 }
 
 func (b Birth) parts() (parts [4]part) {
-	// An age of ten is less sure than an age of two: slack grows by half with
-	// each ten years between birth and saying; the span's own width cannot tell,
-	// so the widest slack is taken as it is.
-	rest := 1.0
 	for i, w := range widths[b.Sure] {
 		parts[i] = part{b.Span.Widen(w.days), w.chance}
-		rest -= w.chance
 	}
 	const swap = 0.02
 	if b.Sure == ByDay && b.Swapped.Known() {

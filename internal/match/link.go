@@ -57,7 +57,15 @@ func link(ctx context.Context, s *Scorer, p pool, sought []Side, families [][]in
 			done(n + 1)
 		}
 	}
-	settle(all, func(x, y int) bool { return x != y && !s.oneChild(sought[x], sought[y]) })
+	known := map[[2]int]bool{}
+	settle(all, func(x, y int) bool {
+		rivals, ok := known[[2]int{x, y}]
+		if !ok {
+			rivals = x != y && !s.oneChild(sought[x], sought[y])
+			known[[2]int{x, y}], known[[2]int{y, x}] = rivals, rivals
+		}
+		return rivals
+	})
 	slices.SortStableFunc(all, byProbability)
 	return all, nil
 }

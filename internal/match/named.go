@@ -151,9 +151,7 @@ func (p *packed) bearing(word int32, family bool) (int, bool) {
 func (n *named) answers(limit int) []Named {
 	t, x := n.tally, n.x
 	first := t.above(farBehind)
-	slices.SortFunc(first, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), strings.Compare(x.people[a].name(), x.people[b].name()), cmp.Compare(x.people[a].person, x.people[b].person))
-	})
+	slices.SortFunc(first, func(a, b int32) int { return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), cmp.Compare(a, b)) })
 	var found []Named
 	for _, at := range first {
 		bits := float64(t.bits[at])
@@ -170,6 +168,7 @@ func (n *named) answers(limit int) []Named {
 		}
 		found = append(found, one)
 	}
+	slices.SortStableFunc(found, func(a, b Named) int { return cmp.Or(cmp.Compare(b.Bits, a.Bits), strings.Compare(a.Name, b.Name)) })
 	return found
 }
 

@@ -19,7 +19,7 @@ const Model = "1"
 // one another are one field: a father is counted once, whether he stands in a
 // patronymic, in a second word or in a column of his own.
 //
-// a is the person sought, b the person found; exchanged they weigh the same.
+// a is the person sought, b the person found; exchanged they weigh alike.
 func Score(a, b Side) Result { return plain().Score(a, b) }
 
 // plain is the scorer that knows no register: names are as rare as their
