@@ -209,7 +209,10 @@ func strokes(f family.Family, at map[id.Person]box) []stroke {
 		switch b.kind {
 		case "mother_of", "father_of", "guardian_of":
 			if from.Y < to.Y {
-				add(b.confirmed, "M%d %dV%dH%dV%d", from.Middle, from.Y+boxHigh, from.Y+boxHigh+height[b.from], to.Middle, to.Y)
+				// Two dashed lines on top of each other would look like a solid one.
+				of := parents[b.to]
+				in := to.Middle + 16*slices.Index(of, b) - 8*(len(of)-1)
+				add(b.confirmed, "M%d %dV%dH%dV%d", from.Middle, from.Y+boxHigh, from.Y+boxHigh+height[b.from], in, to.Y)
 			} else { // relations that contradict each other
 				add(b.confirmed, "M%d %dL%d %d", from.Middle, from.Y, to.Middle, to.Y+boxHigh)
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -124,6 +125,11 @@ func pretty(body []byte) (text string, cut bool) {
 		return string(all[:bodyShown]), true
 	}
 	return out.String(), false
+}
+
+// Note is the newest checkpoint line by line.
+func (p *entryPage) Note() []string {
+	return strings.Split(strings.TrimSpace(p.Proof.Checkpoint.Note), "\n")
 }
 
 // Hash writes a hash as checkpoints do.

@@ -111,6 +111,9 @@ func (p *listPage) span(all []journal.Recorded) int64 {
 // Entries is how many entries the newest checkpoint signs.
 func (p *listPage) Entries() int { return int(p.Head.Size) }
 
+// Note is the newest checkpoint line by line.
+func (p *listPage) Note() []string { return strings.Split(strings.TrimSpace(p.Head.Note), "\n") }
+
 // Counted reports whether every entry looked at is shown.
 func (p *listPage) Counted() bool { return p.Kind == "" && (len(p.Chips) == 0 || p.Chips[0].Current) }
 
