@@ -3,6 +3,8 @@ package request
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -270,14 +272,36 @@ func Counts(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (map[S
 	return counts, err
 }
 
-// People gives the people a request asks for, as far as the scope shows them, in
-// the order in which they came into the register, at most limit.
-func People(ctx context.Context, from db.Asker, s policy.Scope, r id.Request, limit int) ([]person.Brief, error) {
+// People gives the people whom some requests ask for, as far as the scope shows
+// them, in the order in which they came into the register. It is one query, for
+// a page of a list.
+func People(ctx context.Context, from db.Asker, s policy.Scope, requests ...id.Request) (map[id.Request][]person.Brief, error) {
 	if !s.Sees(journal.Request) || !s.Sees(journal.Identity) {
-		return nil, fault.New(fault.Denied, "people sought by request %s: outside the scope", r)
+		return nil, fault.New(fault.Denied, "people sought: outside the scope")
 	}
-	return db.All(ctx, from, "SELECT "+person.Columns+` FROM request_sought q JOIN person p ON p.person = q.person
-		WHERE q.request = $1 AND ($2 = '' OR p.agency = $2)
-		ORDER BY q.person
-		LIMIT $3`, []any{r, s.Agency(), limit}, func(b *person.Brief, scan func(...any) error) error { return scan(b.Into()...) })
+	args := []any{s.Agency()}
+	var marks []string
+	for _, r := range requests {
+		args = append(args, r)
+		marks = append(marks, "$"+strconv.Itoa(len(args)))
+	}
+	people := map[id.Request][]person.Brief{}
+	if marks == nil {
+		return people, nil
+	}
+	err := db.Each(ctx, from, "SELECT q.request, "+person.Columns+` FROM request_sought q JOIN person p ON p.person = q.person
+		WHERE ($1 = '' OR p.agency = $1) AND q.request IN (`+strings.Join(marks, ", ")+`)
+		ORDER BY q.request, q.person`, args, func(scan func(...any) error) error {
+		var r id.Request
+		var b person.Brief
+		if err := scan(append([]any{&r}, b.Into()...)...); err != nil {
+			return err
+		}
+		people[r] = append(people[r], b)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("people sought: %w", err)
+	}
+	return people, nil
 }

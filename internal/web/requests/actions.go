@@ -38,7 +38,7 @@ func (h *head) actions(r *page.Request, one request.Request) {
 	if decide {
 		h.Acts = can
 	}
-	if r.May(policy.ReceiveRequest) && (one.State == request.IsReceived || one.State == request.IsOpen || one.State == request.IsAnswered) {
+	if r.May(policy.ReceiveRequest) && stands(one.State) {
 		h.Acts = append(h.Acts, link("sought", "plus"))
 	}
 	h.Acts = append(h.Acts, link("receipt", "print"))

@@ -65,6 +65,9 @@ func newJoinPage(r *page.Request, with string) (*joinPage, [2]request.Request, e
 	if err != nil {
 		return nil, both, err
 	}
+	if one.State == request.IsMerged {
+		return nil, both, fault.New(fault.Conflict, "requests/join: request %s is merged already", one.ID)
+	}
 	key, err := id.Parse[id.Request](with)
 	if err != nil || key == one.ID {
 		return nil, both, fault.New(fault.NotFound, "requests/join: %q is no other request", with)
@@ -75,6 +78,9 @@ func newJoinPage(r *page.Request, with string) (*joinPage, [2]request.Request, e
 	}
 	if err != nil {
 		return nil, both, err
+	}
+	if two.ID == one.ID {
+		return nil, both, fault.New(fault.Conflict, "requests/join: request %s is merged into %s already", key, one.ID)
 	}
 	both = [2]request.Request{one, two}
 	if askedBefore(two, one) {

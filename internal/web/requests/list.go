@@ -2,6 +2,8 @@ package requests
 
 import (
 	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
@@ -13,8 +15,9 @@ type listPage struct {
 	page.Base
 	Form      *formkit.Form // for a receipt code
 	States    []page.Chip
-	Kin       []page.Chip
-	Narrowed  bool // by anything but the state
+	Waiting   *page.Chip  // only those of whom nobody has been identified
+	Kin       []page.Chip // by relation
+	Narrowed  bool        // by anything but the state
 	Total     int
 	Rows      []row
 	Paging    page.Paging
@@ -100,7 +103,7 @@ func list(r *page.Request) (*listPage, error) {
 	states := stateOptions(r, counts)
 	f.State = request.State(r.Chosen("state", states...))
 	p.States = r.Chips("state", states...)
-	p.Kin = kinChips(r, f)
+	p.Waiting, p.Kin = moreChips(r, f)
 	p.Any = states[0].Count > 0 || p.Narrowed
 	paging := r.Page(rowsMost)
 	all, total, err := request.List(r.Context(), r.DB(), s, f, paging.Offset(), paging.Limit())
@@ -108,29 +111,26 @@ func list(r *page.Request) (*listPage, error) {
 		return nil, err
 	}
 	p.Paging, p.Total = r.Of(paging, total), total
+	var ids []id.Request
 	for _, b := range all {
-		one, err := rowOf(r, s, b)
-		if err != nil {
-			return nil, err
-		}
-		p.Rows = append(p.Rows, one)
+		ids = append(ids, b.ID)
 	}
-	return p, nil
+	people, err := request.People(r.Context(), r.DB(), s, ids...)
+	for _, b := range all {
+		p.Rows = append(p.Rows, rowOf(r, b, people[b.ID]))
+	}
+	return p, err
 }
 
-func rowOf(r *page.Request, s policy.Scope, b request.Brief) (row, error) {
+func rowOf(r *page.Request, b request.Brief, people []person.Brief) row {
 	one := row{Brief: b, To: to(b.ID, ""), Who: b.Name, Kin: r.T("request.relation." + known(b.Relation)), On: asked(r, b.On, b.Since), Badge: badgeOf(r, b.State)}
-	people, err := request.People(r.Context(), r.DB(), s, b.ID, namesMost)
-	if err != nil {
-		return row{}, err
-	}
-	for _, who := range people {
+	for _, who := range people[:min(len(people), namesMost)] {
 		if who.Name != "" {
 			one.Asks = append(one.Asks, who.Name)
 		}
 	}
 	one.More = b.People - len(one.Asks)
-	return one, nil
+	return one
 }
 
 // stateOptions are all states that occur, with how many of each.
@@ -145,22 +145,20 @@ func stateOptions(r *page.Request, counts map[request.State]int) []page.Option {
 	return options
 }
 
-// kinChips are the filters beside the state: who asks, and whether anybody sought
-// has been identified.
-func kinChips(r *page.Request, f request.Filter) []page.Chip {
-	waiting := page.Chip{To: r.With("waiting", "1"), Label: r.T("requests.list.waiting"), Count: -1, Current: f.Besides != ""}
-	if waiting.Current {
-		waiting.To = r.With("waiting", "")
-	}
-	chips := []page.Chip{waiting}
-	for _, relation := range request.Relations() {
-		chip := page.Chip{To: r.With("relation", relation), Label: r.T("request.relation." + relation), Count: -1, Current: relation == f.Relation}
-		if chip.Current {
-			chip.To = r.With("relation", "")
+// moreChips are the filters beside the state: whether anybody sought has been
+// identified, and who asks. Each is taken away by the link that set it.
+func moreChips(r *page.Request, f request.Filter) (waiting *page.Chip, kin []page.Chip) {
+	chip := func(name, value, label string, current bool) page.Chip {
+		if current {
+			return page.Chip{To: r.With(name, ""), Label: label, Count: -1, Current: true}
 		}
-		chips = append(chips, chip)
+		return page.Chip{To: r.With(name, value), Label: label, Count: -1}
 	}
-	return chips
+	nobody := chip("waiting", "1", r.T("requests.list.waiting"), f.Besides != "")
+	for _, relation := range request.Relations() {
+		kin = append(kin, chip("relation", relation, r.T("request.relation."+relation), relation == f.Relation))
+	}
+	return &nobody, kin
 }
 
 func chosen(value string, of []string) string {

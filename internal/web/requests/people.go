@@ -136,7 +136,7 @@ func about(r *page.Request, p person.Person) string {
 	if age.Min >= 18*12 {
 		who = words[1]
 	}
-	return r.T("person.who."+who) + ", " + age.Text(string(r.Locale))
+	return r.T("requests.show.about", "Who", r.T("person.who."+who), "Age", age.Text(string(r.Locale)))
 }
 
 func factOf(r *page.Request, attr person.Attribute, v person.Value) fact {

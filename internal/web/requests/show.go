@@ -63,6 +63,9 @@ type other struct {
 	People   int
 	Badge    badge
 	Separate string // address of the form that separates it
+	Join     string // address of the page that compares it with this one
+
+	id id.Request
 }
 
 // line is a label with what somebody wrote.
@@ -113,8 +116,12 @@ func (p *showPage) around(r *page.Request, s policy.Scope, one request.Request) 
 	if p.Joined, p.Same, err = others(r, s, one); err != nil {
 		return err
 	}
-	if one.State == request.IsReceived || one.State == request.IsOpen || one.State == request.IsAnswered {
-		if p.Similar, err = similarTo(r, s, one); err != nil {
+	if stands(one.State) {
+		var known []id.Request
+		for _, o := range p.Same { // they need no look: they ask for the very same persons
+			known = append(known, o.id)
+		}
+		if p.Similar, err = similarTo(r, s, one, known...); err != nil {
 			return err
 		}
 	}
@@ -210,16 +217,21 @@ func others(r *page.Request, s policy.Scope, one request.Request) (joined, same 
 		return nil, nil, err
 	}
 	for _, b := range all {
-		if b.ID != one.ID && b.Into != one.ID && b.ID != one.Into {
-			same = append(same, otherOf(r, b))
+		if b.ID == one.ID || b.Into == one.ID || b.ID == one.Into {
+			continue
 		}
+		o := otherOf(r, b)
+		if mayJoin(r, one) && b.State != request.IsWithdrawn {
+			o.Join = joinPath(one.ID, b.ID)
+		}
+		same = append(same, o)
 	}
 	return joined, same, nil
 }
 
 func otherOf(r *page.Request, b request.Brief) other {
 	return other{
-		To: to(b.ID, ""), Code: b.Code, Kin: r.T("request.relation." + known(b.Relation)), Who: b.Name,
+		id: b.ID, To: to(b.ID, ""), Code: b.Code, Kin: r.T("request.relation." + known(b.Relation)), Who: b.Name,
 		People: b.People, On: asked(r, b.On, b.Since), Badge: badgeOf(r, b.State),
 	}
 }

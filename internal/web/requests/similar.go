@@ -1,6 +1,8 @@
 package requests
 
 import (
+	"slices"
+
 	"homeward/internal/fault"
 	"homeward/internal/id"
 	"homeward/internal/person"
@@ -13,7 +15,6 @@ import (
 type similar struct {
 	other
 	Pairs []pair
-	Join  string // address of the page that compares both, "" if the reader may not join
 }
 
 // pair is two persons who look the same, with what they have in common.
@@ -22,8 +23,9 @@ type pair struct {
 	Signs        []string
 }
 
-// similarTo looks for other requests with people who look like those of one.
-func similarTo(r *page.Request, s policy.Scope, one request.Request) ([]similar, error) {
+// similarTo looks for other requests with people who look like those of one,
+// leaving out those that are known to belong to it.
+func similarTo(r *page.Request, s policy.Scope, one request.Request, known ...id.Request) ([]similar, error) {
 	var looks []request.Looks
 	var names []string
 	for _, who := range one.Sought[:min(len(one.Sought), peopleMost)] {
@@ -36,18 +38,33 @@ func similarTo(r *page.Request, s policy.Scope, one request.Request) ([]similar,
 		}
 		looks, names = append(looks, request.LooksOf(p)), append(names, p.Name())
 	}
-	without := append([]id.Request{one.ID, one.Into}, one.Joined...)
+	without := slices.Concat([]id.Request{one.ID, one.Into}, one.Joined, known)
 	found, err := request.Alike(r.Context(), r.DB(), s, looks, without...)
 	if err != nil {
 		return nil, err
 	}
 	all, err := similarOf(r, s, found, names)
 	for i := range all {
-		if r.May(policy.DecideRequest) {
-			all[i].Join = page.URL(to(one.ID, "/join"), "with", string(found[i].ID))
+		if mayJoin(r, one) {
+			all[i].Join = joinPath(one.ID, found[i].ID)
 		}
 	}
 	return all, err
+}
+
+// mayJoin reports whether the reader may join the request with another as it
+// stands.
+func mayJoin(r *page.Request, one request.Request) bool {
+	return stands(one.State) && r.May(policy.DecideRequest)
+}
+
+// stands reports whether somebody may still work on a request in this state.
+func stands(s request.State) bool {
+	return s == request.IsReceived || s == request.IsOpen || s == request.IsAnswered
+}
+
+func joinPath(one, with id.Request) string {
+	return page.URL(to(one, "/join"), "with", string(with))
 }
 
 // similarOf words what was found; names are those of our people.

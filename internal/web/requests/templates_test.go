@@ -25,7 +25,8 @@ func TestTemplates(t *testing.T) {
 		To: "/people/1", Name: "Вымышленная Аиша", Latin: "Vymyshlennaya Aisha", About: "girl, 7 years", Matched: &amber, Case: &caseLink{"/cases/1", "1042-7"},
 		Facts: []fact{{Label: "Born", Text: "12 March 2011", Others: []string{"2011 (aunt)", "2013 (list)"}}, {Label: "Mother’s name"}, {Label: "Father’s name", Text: "Руслан", Own: true}},
 	}
-	same := similar{other: aunt, Pairs: []pair{{"Аиша", "Айшат", []string{"given name", "day of birth"}}, {}}, Join: "/requests/1/join?with=2"}
+	aunt.Join = "/requests/1/join?with=2"
+	same := similar{other: aunt, Pairs: []pair{{"Аиша", "Айшат", []string{"given name", "day of birth"}}, {}}}
 	h := head{
 		ID: "1", Code: "HW-4K7M-2Q9T-4", Who: "Вымышленная Патимат", Latin: "Vymyshlennaya Patimat", Kin: "Grandmother", AsSaid: "бабушка", Badge: amber, Since: "29 September 2018",
 		Main: &action{"/requests/1/open", "requests", "Take it up", true}, Acts: []action{{"/requests/1/answer", "note", "Answer", false}, {"/requests/1/open", "requests", "Take it up", true}}, May: true, Why: "because",
@@ -40,7 +41,7 @@ func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "show", &shown, &showPage{Head: merged, Circle: true})
 	pagetest.Template(t, Folder, "list", &listPage{
 		Form: form("requests.list", "code", "requests.list.no_such_code"), States: []page.Chip{{To: "/requests", Label: "All", Count: 2, Current: true}},
-		Kin: []page.Chip{{To: "/requests?relation=aunt", Label: "Aunt", Count: -1, Current: true}}, Narrowed: true, Total: 1, MayAdd: true, Any: true, ClearLink: "/requests",
+		Waiting: &page.Chip{To: "/requests?waiting=1", Label: "Nobody identified yet", Current: true}, Kin: []page.Chip{{To: "/requests?relation=aunt", Label: "Aunt", Count: -1, Current: true}}, Narrowed: true, Total: 1, MayAdd: true, Any: true, ClearLink: "/requests",
 		Rows: []row{{Brief: request.Brief{Code: "HW-4K7M-2Q9T-4", Contradicted: true}, To: "/requests/1", Who: "Патимат", Kin: "Grandmother", Asks: []string{"Аиша", "Юсуф"}, More: 2, On: "2018", Badge: amber}},
 	}, &listPage{Any: true, ClearLink: "/requests"})
 	pagetest.Template(t, Folder, "timeline", &timelinePage{Code: "HW-4K7M-2Q9T-4", Days: []tell.Day{{Lines: []tell.Line{{Text: "x", To: "/journal/a/1"}}}}, Older: "/requests/1/timeline?before=1", Entries: true})
