@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/mod/sumdb/tlog"
+	"fmt"
 
 	"homeward/internal/fault"
 	"homeward/internal/journal"
@@ -133,7 +133,7 @@ func (p *entryPage) Note() []string {
 }
 
 // Hash writes a hash as checkpoints do.
-func (p *entryPage) Hash(h tlog.Hash) string { return h.String() }
+func (p *entryPage) Hash(h fmt.Stringer) string { return h.String() }
 
 // Part sends the exact bytes of a header or a body as a file.
 func Part(r *page.Request) (page.Result, error) {
