@@ -85,19 +85,25 @@ type Filter struct {
 	Sex     string
 }
 
-const where = `
-	WHERE ($1 = '' OR c.agency = $1)
-	AND ($2 = '' OR c.stage = $2)
-	AND ($3 = '' OR c.held = $3)
-	AND (NOT $4 OR c.blocked_why <> '')
-	AND ($5 = '' OR p.sex = $5)`
-
-func (f Filter) args(s policy.Scope) []any {
-	held := f.Held
-	if !s.Sees(journal.Whereabouts) {
-		held = "" // a filter must not tell what a page may not show
+func (f Filter) where(s policy.Scope) *db.Where {
+	w := &db.Where{}
+	if s.Agency() != "" {
+		w.And("c.agency = $", s.Agency())
 	}
-	return []any{s.Agency(), f.Stage, held, f.Blocked, f.Sex}
+	if f.Stage != "" {
+		w.And("c.stage = $", f.Stage)
+	}
+	// A filter must not tell what a page may not show.
+	if f.Held != "" && s.Sees(journal.Whereabouts) {
+		w.And("c.held = $", f.Held)
+	}
+	if f.Blocked {
+		w.And("c.blocked_why <> ''")
+	}
+	if f.Sex != "" {
+		w.And("p.sex = $", f.Sex)
+	}
+	return w
 }
 
 // Order of a list.
@@ -125,8 +131,10 @@ func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, o Order,
 	if !s.Sees(journal.Identity) {
 		return nil, 0, fault.New(fault.Denied, "list cases: outside the scope")
 	}
-	rows, err := db.All(ctx, from, "SELECT "+columns+", "+person.Columns+" FROM casefile c JOIN person p ON p.person = c.person"+where+" ORDER BY "+o.sql()+" LIMIT $6 OFFSET $7",
-		append(f.args(s), limit, offset), func(r *Row, scan func(...any) error) error {
+	w := f.where(s)
+	rows, err := db.All(ctx, from, "SELECT "+columns+", "+person.Columns+" FROM casefile c JOIN person p ON p.person = c.person"+w.String()+
+		" ORDER BY "+o.sql()+" LIMIT "+w.Next(limit)+" OFFSET "+w.Next(offset),
+		w.Args, func(r *Row, scan func(...any) error) error {
 			err := scan(append(r.Case.into(), r.Child.Into()...)...)
 			if !s.Sees(journal.Whereabouts) {
 				r.Held, r.Child.Held = "", ""
@@ -145,18 +153,18 @@ func Count(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (int, e
 	join := ""
 	if f.Sex != "" {
 		join = " JOIN person p ON p.person = c.person"
-	} else {
-		join = " JOIN (SELECT '' AS sex) p" // the WHERE is the same, the join costs nothing
 	}
 	var n int
-	err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+join+where, f.args(s), &n)
+	w := f.where(s)
+	err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+join+w.String(), w.Args, &n)
 	return n, err
 }
 
 // CountByStage counts the cases of each stage, for the chips of the list.
 func CountByStage(ctx context.Context, from db.Asker, s policy.Scope) (map[Stage]int, error) {
 	counts := map[Stage]int{}
-	err := db.Each(ctx, from, "SELECT c.stage, COUNT(*) FROM casefile c WHERE ($1 = '' OR c.agency = $1) GROUP BY c.stage", []any{s.Agency()}, func(scan func(...any) error) error {
+	w := Filter{}.where(s)
+	err := db.Each(ctx, from, "SELECT c.stage, COUNT(*) FROM casefile c"+w.String()+" GROUP BY c.stage", w.Args, func(scan func(...any) error) error {
 		var stage Stage
 		var n int
 		if err := scan(&stage, &n); err != nil {
@@ -173,15 +181,11 @@ func CountByPlace(ctx context.Context, from db.Asker, s policy.Scope, stage Stag
 	if !s.Sees(journal.Whereabouts) {
 		return nil, nil
 	}
-	return db.All(ctx, from, `
-		SELECT c.held, COUNT(*)
-		FROM casefile c
-		WHERE ($1 = '' OR c.agency = $1) AND ($2 = '' OR c.stage = $2)
-		GROUP BY c.held
-		ORDER BY COUNT(*) DESC, c.held
-		LIMIT $3`, []any{s.Agency(), stage, limit}, func(p *PlaceCount, scan func(...any) error) error {
-		return scan(&p.Held, &p.Cases)
-	})
+	w := Filter{Stage: stage}.where(s)
+	return db.All(ctx, from, "SELECT c.held, COUNT(*) FROM casefile c"+w.String()+" GROUP BY c.held ORDER BY COUNT(*) DESC, c.held LIMIT "+w.Next(limit),
+		w.Args, func(p *PlaceCount, scan func(...any) error) error {
+			return scan(&p.Held, &p.Cases)
+		})
 }
 
 // PlaceCount is a number of cases at a place; Held is "" where it is unknown.

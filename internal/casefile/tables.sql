@@ -22,5 +22,6 @@ CREATE INDEX casefile_person ON casefile (person);
 CREATE INDEX casefile_number ON casefile (number);
 CREATE INDEX casefile_stage ON casefile (stage, number);
 CREATE INDEX casefile_held ON casefile (held, number);
+CREATE INDEX casefile_place ON casefile (stage, held);
 CREATE INDEX casefile_waiting ON casefile (stage, agency);
 CREATE INDEX casefile_blocked ON casefile (agency, blocked_from) WHERE blocked_why <> '';
