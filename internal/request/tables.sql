@@ -21,6 +21,8 @@ CREATE TABLE request (
 ) WITHOUT ROWID;
 CREATE INDEX request_code ON request (code);
 CREATE INDEX request_recorded ON request (recorded, request);
+-- for counting without reading doc
+CREATE INDEX request_counted ON request (state, agency, relation, channel, list, clashes, circle, into_request, request);
 CREATE INDEX request_into ON request (into_request) WHERE into_request <> '';
 CREATE INDEX request_waiting ON request (state, agency, recorded);
 
