@@ -13,9 +13,6 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
-	"homeward/internal/web/notes"
-	"homeward/internal/web/page"
-	"homeward/internal/web/requests"
 	"homeward/internal/web/webtest"
 )
 
@@ -26,7 +23,6 @@ func world(t *testing.T) *webtest.World {
 		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()),
 		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()),
 		Projections: slices.Concat(request.Projections(), casefile.Projections()),
-		Screens:     func(*webtest.World) []page.Screen { return append(requests.Screens(), notes.Screens()...) },
 	})
 	w.Act(t, policy.IntakeOfficer, policy.ReceiveRequest, func(a *journal.Act, g policy.Grant) error {
 		child := person.New(a)

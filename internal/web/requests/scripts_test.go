@@ -12,9 +12,6 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
-	"homeward/internal/web/notes"
-	"homeward/internal/web/page"
-	"homeward/internal/web/requests"
 	"homeward/internal/web/webtest"
 	"homeward/internal/when"
 )
@@ -27,7 +24,6 @@ func world(t *testing.T) *webtest.World {
 		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()),
 		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()),
 		Projections: all(request.Projections(), casefile.Projections()),
-		Screens:     func(*webtest.World) []page.Screen { return append(requests.Screens(), notes.Screens()...) },
 	})
 	w.Act(t, policy.IntakeOfficer, policy.ReceiveRequest, func(a *journal.Act, g policy.Grant) error {
 		aisha := said(t, a, "Алиева Аиша", "female", "2011-03-12")
@@ -69,3 +65,40 @@ func TestNew(t *testing.T)  { webtest.Run(t, world(t), "new.txt") }
 func TestShow(t *testing.T) { webtest.Run(t, world(t), "show.txt") }
 func TestStep(t *testing.T) { webtest.Run(t, world(t), "step.txt") }
 func TestJoin(t *testing.T) { webtest.Run(t, world(t), "join.txt") }
+
+// The girl is met in Baghdad, and an analyst confirms who she is.
+func TestIdentified(t *testing.T) {
+	w := world(t)
+	var met id.Person
+	girl := firstSought(t, w, id.Request(w.Names["aunt"]))
+	w.Act(t, policy.Analyst, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {
+		met = said(t, a, "عائشة", "female", "2011")
+		_, number, err := casefile.Open(a, g, casefile.New{Person: met, Why: "met in Baghdad"})
+		w.Names["number"] = number.String()
+		return err
+	})
+	var m id.Match
+	w.Act(t, policy.Analyst, policy.ProposeMatch, func(a *journal.Act, g policy.Grant) (err error) {
+		m, err = match.Propose(a, g, match.New{Sought: girl, Found: met, Model: "1", Probability: 0.9, Bits: 12})
+		return err
+	})
+	webtest.Run(t, w, "proposed.txt")
+	w.Act(t, policy.Analyst, policy.DecideMatch, func(a *journal.Act, g policy.Grant) error {
+		return match.Confirm(a, g, m, "the grandmother knew the scar")
+	})
+	webtest.Run(t, w, "identified.txt")
+}
+
+// firstSought is the first of the people a request asks for.
+func firstSought(t *testing.T, w *webtest.World, r id.Request) id.Person {
+	t.Helper()
+	s, err := policy.Look(w.Accounts[policy.Analyst].Principal(), policy.Requests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := request.Find(t.Context(), w.Journal.DB(), s, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one.Sought[0]
+}
