@@ -90,14 +90,29 @@ func rowFor(r *page.Request, e match.Evidence, scale float64) evidence {
 	case e.Bits <= -0.05:
 		one.Kind, one.X = "against", fmt.Sprintf("%.1f", -width)
 	}
-	for _, g := range e.Groups {
-		one.Letters = append(one.Letters, letters(g, e))
+	for _, g := range letters(e) {
+		one.Letters = append(one.Letters, pair{A: g.A, B: g.B, ALang: e.ALang, BLang: e.BLang, Fits: g.Bits >= 0})
 	}
 	return one
 }
 
-func letters(g name.Group, e match.Evidence) pair {
-	return pair{A: g.A, B: g.B, ALang: e.ALang, BLang: e.BLang, Fits: g.Bits >= 0}
+// letters are those that were recorded with the evidence, else, for names, the
+// first word of one that stands for a word of the other.
+func letters(e match.Evidence) []name.Group {
+	switch e.Field {
+	case match.FieldName, match.FieldFather, match.FieldFamily, match.FieldMother:
+	default:
+		return nil
+	}
+	if len(e.Groups) > 0 {
+		return e.Groups
+	}
+	for _, p := range name.Compare(name.Parse(e.A), name.Parse(e.B)).Pairs {
+		if len(p.Groups) > 0 {
+			return p.Groups
+		}
+	}
+	return nil
 }
 
 // sayOne words one text of the evidence: codes and places in the reader's

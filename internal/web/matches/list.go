@@ -143,7 +143,7 @@ func relation(r *page.Request, q id.Request, known map[id.Request]string) (strin
 	if err == nil {
 		var asked request.Request
 		if asked, err = request.Find(r.Context(), r.DB(), s, q); err == nil {
-			known[q] = r.T("request.relation." + asked.Requester.Relation)
+			known[q] = inside(r.T("request.relation." + asked.Requester.Relation))
 		}
 	}
 	if err != nil && !fault.Is(err, fault.Denied) && !fault.Is(err, fault.NotFound) {

@@ -1,4 +1,4 @@
-// Package matches holds the screens of matches: the queue of proposals, the page
+// Package matches holds the screens of matches: the list of proposals, the page
 // that sets a person sought and a person found side by side, deciding, taking a
 // decision back, and letting the program look for new proposals.
 //

@@ -120,7 +120,7 @@ func newShowPage(r *page.Request) (*showPage, error) {
 		Base: page.Base{Crumbs: []page.Crumb{{To: "/matches", Label: r.T("layout.nav.matches")}}},
 		ID:   m.ID, To: to(m.ID), State: m.State, Lede: lede(r, m), Model: m.Model, Proposed: dayOf(m.Proposed, r.Locale),
 		MayDecide: r.May(policy.DecideMatch), Form: formkit.New(r.Words, "matches.decide"),
-		Sum: r.T("matches.show.sum", "Bits", signed(m.Bits, r.Locale), "Chance", chance(r, m.Probability), "Band", inside(r.T("match.band."+string(m.Band())))),
+		Sum: r.T("matches.show.sum", "Bits", leftToRight(signed(m.Bits, r.Locale)), "Chance", chance(r, m.Probability), "Band", inside(r.T("match.band."+string(m.Band())))),
 	}
 	for _, part := range []func(*page.Request, policy.Scope, match.Match) error{p.sides, p.others, p.around, p.history} {
 		if err := part(r, s, m); err != nil {

@@ -38,7 +38,7 @@ func soughtSide(r *page.Request, s policy.Scope, m match.Match) (side, error) {
 	}
 	one.Tag = r.T("matches.show.sought")
 	if asks != "" {
-		one.Tag = r.T("matches.show.sought_by", "Relation", inside(asks))
+		one.Tag = r.T("matches.show.sought_by", "Relation", asks)
 		one.Links = append([]link{{"/requests/" + string(m.Request), r.T("matches.show.open_request")}}, one.Links...)
 	}
 	return one, nil
@@ -51,7 +51,12 @@ func foundSide(r *page.Request, s policy.Scope, m match.Match) (side, error) {
 		return one, err
 	}
 	one.Tag = r.T("matches.show.found")
-	if held := place.Default().Name(one.person.Held(), string(r.Locale)); held != "" && s.Sees(journal.Whereabouts) {
+	v, _ := one.person.Get(person.AttrCustody)
+	held := place.Default().Name(v.Accepted.Place, string(r.Locale))
+	if held == "" {
+		held = v.Accepted.Text // as it was written
+	}
+	if held != "" && s.Sees(journal.Whereabouts) {
 		one.Tag = r.T("matches.show.found_in", "Place", held)
 	}
 	cases, err := r.Look(policy.Cases)
@@ -96,7 +101,9 @@ func about(r *page.Request, p person.Person) string {
 	}
 	if known {
 		a := when.AgeOn(born, r.Today())
-		a.At = ""
+		if a.At = ""; a.Min >= 24 { // months say too much of a child of school age
+			a.Min, a.Max = a.Min/12*12, a.Max/12*12+11
+		}
 		if text := a.Text(string(r.Locale)); a.Known() && text != "" {
 			age = text
 		}

@@ -49,6 +49,10 @@ func signed(bits float64, locale lang.Locale) string {
 	return text
 }
 
+// leftToRight isolates a signed number within a sentence of any direction
+// (UAX #9, LRI and PDI).
+func leftToRight(number string) string { return "\u2066" + number + "\u2069" }
+
 // weigh says in words how much a piece of evidence weighs.
 func weigh(bits float64) string {
 	strength, side := math.Abs(bits), "for"

@@ -83,7 +83,7 @@ func (p *showPage) proposals(r *page.Request) error {
 	add(p, section{ID: "proposals", Title: r.T("today.proposals.title"), About: r.T("today.list.likeliest"), To: "/matches"}, w, func(b match.Brief) row {
 		return row{
 			To: "/matches/" + string(b.ID), Name: b.SoughtBrief.Name, Latin: latin(b.SoughtBrief.Name), Other: b.FoundBrief.Name,
-			What: r.T("match.band." + string(b.Band())), Since: dayOf(b.Proposed, r.Locale),
+			What: r.T("today.proposals.what", "Band", r.T("match.band."+string(b.Band()))), Since: dayOf(b.Proposed, r.Locale),
 		}
 	})
 	return nil
@@ -168,7 +168,9 @@ func (p *showPage) lists(r *page.Request) error {
 		return err
 	}
 	w, err := worklist.Lists(r.Context(), r.DB(), s, r.Now.Add(-listDays*24*time.Hour), 0)
-	p.Tiles = append(p.Tiles, tile{To: "/lists", N: w.All, Words: r.T("today.lists.tile", "Days", listDays)})
+	if err == nil && w.All > 0 {
+		p.Tiles = append(p.Tiles, tile{To: "/lists", N: w.All, Words: r.T("today.lists.tile", "Days", listDays)})
+	}
 	return err
 }
 
