@@ -18,6 +18,7 @@ import (
 	"homeward/internal/web/page"
 	"homeward/internal/web/people"
 	"homeward/internal/web/requests"
+	"homeward/internal/web/search"
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
 )
@@ -72,6 +73,7 @@ func Routes(d Deps) []page.Screen {
 		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),
 		people.Screens(),
+		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
 		views.Screens(),

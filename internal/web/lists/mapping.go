@@ -55,7 +55,7 @@ func (i *importing) UseMapping(r *page.Request) (page.Result, error) {
 	if err != nil {
 		form := formOf(r, d)
 		form.Fail("mapping", key, args...)
-		return page.Result{Status: http.StatusUnprocessableEntity, Page: previewOf(r, d, form)}.As("preview"), nil
+		return page.Result{Status: http.StatusUnprocessableEntity, Page: previewOf(r, d, form)}, nil
 	}
 	h := d.how
 	h.Kind, h.Dates, h.Language = m.Kind, m.Dates, m.Language
@@ -67,8 +67,7 @@ func (i *importing) UseMapping(r *page.Request) (page.Result, error) {
 		h = d.how
 		h.Dates, h.Language, h.Fields = m.Dates, m.Language, fieldsOf(m, d.reading.Table.Header)
 	}
-	result, err := i.replan(r, d, h, false)
-	return result.As("preview"), err
+	return i.replan(r, d, h, false)
 }
 
 // reason is what a mapping file's fault says; it names lines and words of the

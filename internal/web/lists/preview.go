@@ -16,6 +16,8 @@ type previewPage struct {
 	Form    *formkit.Form
 	At      string // address of the draft
 	File    string
+	Name    string // of the list
+	Kind    string
 	About   string // how the file was read
 	Until   string // how long it is kept
 	Tiles   []tile
@@ -23,7 +25,6 @@ type previewPage struct {
 	Unsure  int // columns to look at
 	Text    bool
 	Sheets  bool
-	Asked   bool // a list of requests
 
 	Chips        []page.Chip
 	Show         string
@@ -157,8 +158,8 @@ func previewOf(r *page.Request, d draft, form *formkit.Form) *previewPage {
 	t := d.reading.Table
 	p := &previewPage{
 		Base: page.Base{Crumbs: []page.Crumb{{To: "/lists", Label: r.T("lists.list.title")}}},
-		Form: form, At: addressOf(d), File: d.file, About: about(r, d), Until: until(r, d),
-		Text: t.Format != "xlsx", Sheets: len(t.SheetNames) > 1, Asked: d.how.Kind == list.Requests,
+		Form: form, At: addressOf(d), File: d.file, Name: d.how.Name, Kind: r.T("list.kind." + string(d.how.Kind)), About: about(r, d), Until: until(r, d),
+		Text: t.Format != "xlsx", Sheets: len(t.SheetNames) > 1,
 		Columns: columnsOf(r, d),
 	}
 	for _, c := range p.Columns {
