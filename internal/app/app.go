@@ -155,20 +155,22 @@ func (a *App) Operator(ctx context.Context, login string) (policy.Principal, err
 func (a *App) Pages() web.Deps {
 	return web.Deps{
 		Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Catalog: a.Catalog,
-		Clock: a.Config.Clock, Index: a.Index, Counts: a.counts,
+		Clock: a.Config.Clock, Index: a.Index, Counts: counts(worklist.NewMenu(a.Journal)),
 	}
 }
 
 // counts are what waits behind the links of the menu. What a person must decide
 // is marked on the page Today alone.
-func (a *App) counts(ctx context.Context, who policy.Principal) (map[string]page.Count, error) {
-	waiting, err := worklist.Counts(ctx, a.DB, who)
-	counts := map[string]page.Count{}
-	for path, n := range waiting {
-		counts[path] = page.Count{N: n}
+func counts(menu *worklist.Menu) func(context.Context, policy.Principal) (map[string]page.Count, error) {
+	return func(ctx context.Context, who policy.Principal) (map[string]page.Count, error) {
+		waiting, err := menu.Counts(ctx, who)
+		all := map[string]page.Count{}
+		for path, n := range waiting {
+			all[path] = page.Count{N: n}
+		}
+		if n := waiting["/today"]; n > 0 {
+			all["/today"] = page.Count{N: n, Kind: "warn"}
+		}
+		return all, err
 	}
-	if today, ok := counts["/today"]; ok {
-		counts["/today"] = page.Count{N: today.N, Kind: "warn"}
-	}
-	return counts, err
 }

@@ -84,7 +84,7 @@ func Unverified(ctx context.Context, from db.Asker, s policy.Scope, since when.D
 	}
 	days := map[id.Case]when.Day{}
 	var first []id.Case
-	err = db.Each(ctx, from, "SELECT casefile, verified "+of+" ORDER BY verified, casefile LIMIT $3 OFFSET $4",
+	err = db.Each(ctx, from, "SELECT casefile, verified "+of+" ORDER BY verified, agency, casefile LIMIT $3 OFFSET $4",
 		[]any{int64(since), s.Agency(), limit, offset}, func(scan func(...any) error) error {
 			var c id.Case
 			var day int64

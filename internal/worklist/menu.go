@@ -3,10 +3,57 @@ package worklist
 import (
 	"context"
 	"fmt"
+	"maps"
+	"sync"
 
 	"homeward/internal/db"
+	"homeward/internal/journal"
 	"homeward/internal/policy"
 )
+
+// Menu gives Counts for every page. It counts again only after something was
+// recorded, so that a large register costs a page no more than a small one. It
+// is safe for concurrent use.
+type Menu struct {
+	j *journal.Journal
+
+	mu    sync.Mutex // guards all below
+	size  int64      // of the journal, when known was counted
+	known map[string]map[string]int
+}
+
+// NewMenu makes a menu that has counted nothing yet.
+func NewMenu(j *journal.Journal) *Menu { return &Menu{j: j} }
+
+// Counts is Counts as of what is recorded now.
+func (m *Menu) Counts(ctx context.Context, who policy.Principal) (map[string]int, error) {
+	size, err := m.j.Size(ctx)
+	if err != nil {
+		return nil, err
+	}
+	// Whoever has the same roles in the same agency sees the same numbers.
+	key := fmt.Sprint(who.Agency, who.Roles, who.Machine, who.Account == "")
+	m.mu.Lock()
+	counts, known := m.known[key]
+	known = known && m.size == size
+	m.mu.Unlock()
+	if known {
+		return maps.Clone(counts), nil
+	}
+	if counts, err = Counts(ctx, m.j.DB(), who); err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case size < m.size: // somebody has counted what came later
+		return counts, nil
+	case size > m.size || m.known == nil:
+		m.size, m.known = size, map[string]map[string]int{}
+	}
+	m.known[key] = maps.Clone(counts)
+	return counts, nil
+}
 
 // Counts gives what waits behind the links of the menu, by their path:
 // "/requests" and "/matches" for who may ask for them, and under "/today" as
