@@ -6,12 +6,14 @@ import (
 	"homeward/internal/place"
 	"homeward/internal/policy"
 	"homeward/internal/web/page"
+	"homeward/internal/web/views"
 	"homeward/internal/when"
 )
 
 type listPage struct {
 	page.Base
 	Stages    []page.Chip
+	Views     views.Bar
 	Blocked   page.Chip
 	Sexes     []page.Chip
 	Places    []page.Chip // nil for who does not see where children are
@@ -78,7 +80,8 @@ func List(r *page.Request) (page.Result, error) {
 	if err := p.filters(r, s, f); err != nil {
 		return page.Result{}, err
 	}
-	return page.Show(p), nil
+	p.Views, err = views.For(r, "cases")
+	return page.Show(p), err
 }
 
 // filters draws the chips. A number stands in a chip only where its link gives

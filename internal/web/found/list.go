@@ -10,12 +10,14 @@ import (
 	"homeward/internal/place"
 	"homeward/internal/policy"
 	"homeward/internal/web/page"
+	"homeward/internal/web/views"
 	"homeward/internal/when"
 )
 
 type listPage struct {
 	page.Base
 	Stages    []page.Chip
+	Views     views.Bar
 	Kin       []page.Chip // nil for who does not see families
 	Matched   *page.Chip  // nil for who may not ask for matches
 	Places    []page.Chip // nil for who does not see where children are
@@ -73,7 +75,8 @@ func List(r *page.Request) (page.Result, error) {
 	if err := p.chips(r, s, f); err != nil {
 		return page.Result{}, err
 	}
-	return page.Show(p), nil
+	p.Views, err = views.For(r, "found")
+	return page.Show(p), err
 }
 
 // filter reads the address; what the viewer may not see does not narrow.

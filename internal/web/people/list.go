@@ -5,6 +5,7 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/page"
+	"homeward/internal/web/views"
 	"homeward/internal/when"
 )
 
@@ -12,6 +13,7 @@ type listPage struct {
 	page.Base
 	People []line
 	Groups []page.Chip
+	Views  views.Bar
 	Sexes  []page.Chip
 	Paging page.Paging
 	Total  int
@@ -63,7 +65,8 @@ func List(r *page.Request) (page.Result, error) {
 			Who: who(r, b.Sex, when.SpanOf(when.Day(b.Born[0]), when.Day(b.Born[1])), b.BornKnown()),
 		})
 	}
-	return page.Show(p), nil
+	p.Views, err = views.For(r, "people")
+	return page.Show(p), err
 }
 
 // filters reads the address and counts what each chip would show.

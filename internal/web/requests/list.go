@@ -8,6 +8,7 @@ import (
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
+	"homeward/internal/web/views"
 	"homeward/internal/worklist"
 )
 
@@ -15,6 +16,7 @@ type listPage struct {
 	page.Base
 	Form      *formkit.Form // for a receipt code
 	States    []page.Chip
+	Views     views.Bar
 	Waiting   *page.Chip  // only those of whom nobody has been identified
 	Kin       []page.Chip // by relation
 	Narrowed  bool        // by anything but the state
@@ -116,9 +118,13 @@ func list(r *page.Request) (*listPage, error) {
 		ids = append(ids, b.ID)
 	}
 	people, err := request.People(r.Context(), r.DB(), s, ids...)
+	if err != nil {
+		return nil, err
+	}
 	for _, b := range all {
 		p.Rows = append(p.Rows, rowOf(r, b, people[b.ID]))
 	}
+	p.Views, err = views.For(r, "requests")
 	return p, err
 }
 
