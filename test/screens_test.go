@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"homeward/internal/list"
 	"homeward/internal/policy"
+	"homeward/internal/sheet"
 	"homeward/internal/web"
 )
 
@@ -43,6 +45,32 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 	}
 }
 
+// importList records a small list, so that there is one to look at.
+func (d *demonstration) importList(t *testing.T) string {
+	t.Helper()
+	read, err := list.Read(strings.NewReader("No,Name,Sex,Age,Mother,Place of detention,Interviewed on\nX-1,Zina Invented,F,7,Mira,Roj camp,2018-11-02\nX-2,Karam Invented,M,many,Mira,Roj camp,2018-11-02\n"), sheet.Options{Name: "invented.csv"}, list.Found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	who, err := d.app.Operator(t.Context(), "field-officer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := list.NewPlan(t.Context(), d.app.DB, read.Table, read.Mapping, list.Options{Name: "Invented list", Agency: who.Agency})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := policy.Allow(who, policy.ImportList)
+	if err != nil {
+		t.Fatal(err)
+	}
+	receipt, err := list.Record(t.Context(), d.app.Journal, g, plan, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(receipt.List)
+}
+
 // leave logs out, if anybody is in.
 func (b *browser) leave() {
 	b.Helper()
@@ -56,6 +84,7 @@ func shorten(path string) string {
 		if len(p) == 36 {
 			parts[i] = "id"
 		}
+		parts[i], _, _ = strings.Cut(parts[i], "?")
 	}
 	return strings.Join(parts, "/")
 }
@@ -80,6 +109,15 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/families/{id}": one("SELECT family FROM family LIMIT 1"),
 		"/accounts/{id}": one("SELECT account FROM account WHERE login = 'escort'"),
 	}
+	ids["/lists/{id}"] = d.importList(t)
+	leyla := d.world.Leyla
+	// Screens that are about two things, or about one choice, name them.
+	chosen := map[string]string{
+		"/requests/{id}/join":   "/requests/" + string(leyla.Aunt) + "/join?with=" + string(leyla.Grandmother),
+		"/families/{id}/remove": ids["/families/{id}"] + "/remove?person=" + one("SELECT person FROM family_member WHERE family = '"+ids["/families/{id}"]+"' LIMIT 1"),
+		"/cases/{id}/steer":     "/cases/" + one("SELECT casefile FROM casefile WHERE stage = 'found' AND blocked_why = '' LIMIT 1") + "/steer?do=block",
+	}
+	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	all := map[policy.Role][]string{}
 	for _, s := range web.Screens() {
 		if s.Method != "GET" || skipped[s.Pattern] != "" {
@@ -90,6 +128,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			if rest, ok := strings.CutPrefix(path, prefix); ok && (rest == "" || rest[0] == '/') {
 				path = strings.Replace(prefix, "{id}", id, 1) + rest
 			}
+		}
+		if other, ok := chosen[s.Pattern]; ok {
+			path = other
 		}
 		path = strings.Replace(path, "{log}/{seq}", d.app.Journal.Log()+"/100", 1)
 		if strings.Contains(path, "{") {
@@ -112,6 +153,13 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 var skipped = map[string]string{
 	"/{$}":   "only sends on to /today",
 	"/login": "opened before anybody is in",
+
+	"/notes/{id}/withdraw":           "needs a note of the reader's own; its script opens it",
+	"/lists/preview/{token}":         "needs an upload; its script opens it",
+	"/lists/preview/{token}/mapping": "a download",
+	"/lists/progress/{token}":        "needs a recording under way; its script opens it",
+	"/requests/{id}/separate":        "needs two joined requests; the story opens them",
+	"/families/{id}/end":             "needs a relation; its script opens it",
 
 	"/journal/checkpoint":         "a download",
 	"/journal/{log}/{seq}/{part}": "a download",

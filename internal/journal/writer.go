@@ -11,14 +11,13 @@ import (
 // entries of one act or of one chunk of a replay.
 type Writer struct {
 	tx *db.Tx
-	// held are the rows that are to be written, in the order they were first
+	// held are the rows that are to be written, in the order they were last
 	// held; see Hold.
 	held  map[string]*heldRow
 	order []*heldRow
 }
 
 type heldRow struct {
-	key   string
 	value any
 	write func() error
 }
@@ -43,13 +42,12 @@ func (w *Writer) Query(ctx context.Context, query string, args ...any) (*sql.Row
 // at the end of the act, or when another noun asks through Asker.
 func (w *Writer) Hold(key string, value any, write func() error) {
 	if had, ok := w.held[key]; ok {
-		had.value, had.write = value, write
-		return
+		had.write = nil // it moves to the end: what it may build on was held since
 	}
 	if w.held == nil {
 		w.held = map[string]*heldRow{}
 	}
-	row := &heldRow{key, value, write}
+	row := &heldRow{value, write}
 	w.held[key] = row
 	w.order = append(w.order, row)
 }
@@ -69,6 +67,9 @@ func (w *Writer) flush() error {
 		rows := w.order
 		w.held, w.order = nil, nil
 		for _, row := range rows {
+			if row.write == nil {
+				continue
+			}
 			if err := row.write(); err != nil {
 				return err
 			}

@@ -157,8 +157,8 @@ func Projections() []journal.Projection {
 // file files again the people an entry is about, once for all entries of an
 // act, when their statements have been written.
 func file(w *journal.Writer, e journal.Header) error {
-	if e.Kind == "person.stated" && e.Compartment != journal.Identity {
-		return nil
+	if e.Compartment != journal.Identity && e.Compartment != journal.Family && e.Kind == "person.stated" {
+		return nil // nothing that people are filed by
 	}
 	for _, subject := range e.Subjects {
 		who := id.Person(subject)
