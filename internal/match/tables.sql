@@ -24,7 +24,7 @@ CREATE INDEX match_state ON match (state, probability);
 
 -- Every id a pair was ever proposed under.
 CREATE TABLE match_id (
-	match  TEXT NOT NULL,
+	match  TEXT NOT NULL, -- an id under which the pair was proposed
 	sought TEXT NOT NULL,
 	found  TEXT NOT NULL,
 	PRIMARY KEY (match)
