@@ -71,6 +71,7 @@ func Reopen(r *page.Request) (page.Result, error) {
 		reason = r.T("matches.undo.reason")
 	}
 	p.Form = formkit.New(r.Words, "matches.reopen").Take(typed)
+	p.Reopening = p.Form
 	err = r.Act(policy.DecideMatch, func(a *journal.Act, g policy.Grant) error { return match.Reopen(a, g, p.ID, reason) })
 	if p.refuse(r, err) {
 		return page.Redraw(p), nil

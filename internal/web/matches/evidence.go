@@ -91,10 +91,14 @@ func rowFor(r *page.Request, e match.Evidence, scale float64) evidence {
 		one.Kind, one.X = "against", fmt.Sprintf("%.1f", -width)
 	}
 	for _, g := range letters(e) {
-		one.Letters = append(one.Letters, pair{A: g.A, B: g.B, ALang: e.ALang, BLang: e.BLang, Fits: g.Bits >= 0})
+		one.Letters = append(one.Letters, pair{A: g.A, B: g.B, ALang: e.ALang, BLang: e.BLang, Fits: g.Bits > hardly})
 	}
 	return one
 }
+
+// hardly is the weight of letters that hardly ever stand for one another; a
+// vowel that the other script writes otherwise weighs less against than that.
+const hardly = -4.0
 
 // letters are those that were recorded with the evidence, else, for names, the
 // first word of one that stands for a word of the other.

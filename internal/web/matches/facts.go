@@ -122,8 +122,43 @@ func kinOf(r *page.Request, s policy.Scope, m match.Match) (kinNames, error) {
 	if kin.sought, err = siblings(r, s, m.Sought, together); err != nil {
 		return kin, err
 	}
-	kin.found, err = siblings(r, s, m.Found, nil)
+	if kin.found, err = siblings(r, s, m.Found, nil); err != nil || len(kin.found) > 0 {
+		return kin, err
+	}
+	kin.found, err = matchedKin(r, s, m, together)
 	return kin, err
+}
+
+// matchedKin names those found whom other matches set against the brothers and
+// sisters sought: where no family of the child found is on record, it is they
+// who fit.
+func matchedKin(r *page.Request, s policy.Scope, m match.Match, sought []id.Person) ([]said, error) {
+	var names []said
+	seen := map[id.Person]bool{m.Found: true}
+	for _, who := range sought {
+		if who == m.Sought || len(names) == kinMost {
+			continue
+		}
+		all, err := match.OfPerson(r.Context(), r.DB(), s, who)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range all {
+			if one.Sought != who || one.State == match.Rejected || seen[one.Found] {
+				continue
+			}
+			seen[one.Found] = true
+			p, err := person.Find(r.Context(), r.DB(), s, one.Found)
+			if err != nil && !missing(err) {
+				return nil, err
+			}
+			if p.Name() != "" {
+				names = append(names, said{Text: p.Name(), Own: true})
+			}
+			break // the likeliest
+		}
+	}
+	return names, nil
 }
 
 func siblings(r *page.Request, s policy.Scope, who id.Person, together []id.Person) ([]said, error) {

@@ -36,6 +36,8 @@ type showPage struct {
 
 	Deciding decision // what is being decided, "" while comparing
 	Form     *formkit.Form
+	// Reopening is the form that takes a decision back, nil where there is none.
+	Reopening *formkit.Form
 
 	Decided *decided // set when somebody decided
 }
@@ -121,6 +123,9 @@ func newShowPage(r *page.Request) (*showPage, error) {
 		ID:   m.ID, To: to(m.ID), State: m.State, Lede: lede(r, m), Model: m.Model, Proposed: dayOf(m.Proposed, r.Locale),
 		MayDecide: r.May(policy.DecideMatch), Form: formkit.New(r.Words, "matches.decide"),
 		Sum: r.T("matches.show.sum", "Bits", leftToRight(signed(m.Bits, r.Locale)), "Chance", chance(r, m.Probability), "Band", inside(r.T("match.band."+string(m.Band())))),
+	}
+	if m.State == match.Confirmed || m.State == match.Rejected || m.State == match.Parked {
+		p.Reopening = formkit.New(r.Words, "matches.reopen")
 	}
 	for _, part := range []func(*page.Request, policy.Scope, match.Match) error{p.sides, p.others, p.around, p.history} {
 		if err := part(r, s, m); err != nil {

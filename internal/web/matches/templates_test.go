@@ -37,6 +37,7 @@ func TestTemplates(t *testing.T) {
 	deciding.Deciding = park
 	deciding.Form.Fail("reason", "fault.field.reason_required")
 	decidedOn.State, decidedOn.Decided = match.Rejected, &decided{Sentence: "Rejected", Reason: "другая мать"}
+	decidedOn.Reopening = formkit.New(pagetest.Words(t, "en"), "matches.reopen")
 	pagetest.Template(t, Folder, "show", proposed, taken, deciding, decidedOn)
 
 	pagetest.Template(t, Folder, "list", &listPage{

@@ -3,6 +3,8 @@ package today
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"homeward/internal/lang"
 	"homeward/internal/name"
@@ -18,6 +20,7 @@ type showPage struct {
 	Tiles    []tile
 	Sections []section
 	Empty    *empty
+	Quiet    bool   // nothing waits of what this reader acts on
 	NewTo    string // the first thing this reader does, "" for none
 	NewWords string
 }
@@ -87,6 +90,7 @@ func Show(r *page.Request) (page.Result, error) {
 	default:
 		p.Lede = day
 	}
+	p.Quiet = len(p.Tiles) > 0 && len(p.Sections) == 0 && (r.May(policy.StateFacts) || r.May(policy.DecideRequest))
 	if len(p.Tiles) == 0 {
 		p.Empty = emptyFor(r)
 	}
@@ -111,6 +115,12 @@ func emptyFor(r *page.Request) *empty {
 		e.To, e.Words = "/cases", r.T("layout.nav.cases")
 	}
 	return e
+}
+
+// inside is a label as it stands within a sentence.
+func inside(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // latin is a Latin reading to stand under a name, "" where it would repeat it.

@@ -83,7 +83,7 @@ func (p *showPage) proposals(r *page.Request) error {
 	add(p, section{ID: "proposals", Title: r.T("today.proposals.title"), About: r.T("today.list.likeliest"), To: "/matches"}, w, func(b match.Brief) row {
 		return row{
 			To: "/matches/" + string(b.ID), Name: b.SoughtBrief.Name, Latin: latin(b.SoughtBrief.Name), Other: b.FoundBrief.Name,
-			What: r.T("today.proposals.what", "Band", r.T("match.band."+string(b.Band()))), Since: dayOf(b.Proposed, r.Locale),
+			What: r.T("today.proposals.what", "Band", inside(r.T("match.band."+string(b.Band())))), Since: dayOf(b.Proposed, r.Locale),
 		}
 	})
 	return nil
