@@ -14,6 +14,7 @@ type addPage struct {
 	page.Base
 	Form *formkit.Form
 	Most int // megabytes
+	Rows int // of a list
 }
 
 // New draws the empty form.
@@ -87,7 +88,7 @@ func newAddPage(r *page.Request) *addPage {
 	form := formkit.New(r.Words, "lists.add").Choices("kind", kindChoices(r)...)
 	return &addPage{
 		Base: page.Base{Crumbs: []page.Crumb{{To: "/lists", Label: r.T("lists.list.title")}}},
-		Form: form, Most: fileMost >> 20,
+		Form: form, Most: fileMost >> 20, Rows: listMost,
 	}
 }
 

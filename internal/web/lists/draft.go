@@ -63,7 +63,7 @@ func (h how) readsLike(o how) bool {
 // read reads the file as h says. Columns keep what was chosen for them as long
 // as they are the same columns; else they are guessed anew.
 func (d draft) read(h how) (draft, error) {
-	opt := sheet.Options{Name: d.file, Encoding: h.Encoding, Sheet: h.Sheet}
+	opt := sheet.Options{Name: d.file, Encoding: h.Encoding, Sheet: h.Sheet, Limits: sheet.Limits{Bytes: fileMost, Rows: listMost}}
 	if h.Separator != "" {
 		opt.Separator = []rune(h.Separator)[0]
 	}

@@ -11,10 +11,10 @@ import (
 
 // How much is kept, and how long after it was last looked at.
 const (
-	keepFor     = 30 * time.Minute
-	ofAccount   = 3 // the oldest goes when one more comes
-	draftsMost  = 12
-	draftsBytes = 96 << 20 // of all files together
+	keepFor    = 30 * time.Minute
+	ofAccount  = 3 // the oldest goes when one more comes
+	draftsMost = 12
+	weightMost = 300 << 20 // of all together, in bytes of memory
 )
 
 // drafts keeps the lists that are being checked, in memory alone. A draft is not
@@ -39,9 +39,9 @@ func (s *drafts) add(d draft) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.expire()
-	own, size, oldest := 0, len(d.data), ""
+	own, weight, oldest := 0, d.weight(), ""
 	for token, had := range s.all {
-		size += len(had.data)
+		weight += had.weight()
 		if had.account != d.account || had.run.busy() {
 			continue
 		}
@@ -51,11 +51,11 @@ func (s *drafts) add(d draft) (string, error) {
 		}
 	}
 	if own >= ofAccount {
-		size -= len(s.all[oldest].data)
+		weight -= s.all[oldest].weight()
 		delete(s.all, oldest)
 	}
-	if len(s.all) >= draftsMost || size > draftsBytes {
-		return "", fault.New(fault.Unavailable, "keep a list for checking: %d lists with %d bytes are kept", len(s.all), size-len(d.data))
+	if len(s.all) >= draftsMost || weight > weightMost {
+		return "", fault.New(fault.Unavailable, "keep a list for checking: %d lists with %d bytes are kept", len(s.all), weight-d.weight())
 	}
 	s.came++
 	d.token, d.nth = rand.Text(), s.came
@@ -65,6 +65,17 @@ func (s *drafts) add(d draft) (string, error) {
 		s.sweep = time.AfterFunc(keepFor, s.clear)
 	}
 	return d.token, nil
+}
+
+// rowWeight is about what a row costs in memory, read and planned.
+const rowWeight = 2 << 10
+
+// weight is about what the draft costs in memory.
+func (d draft) weight() int {
+	if d.reading.Table == nil {
+		return len(d.data)
+	}
+	return len(d.data) + rowWeight*len(d.reading.Table.Rows)
 }
 
 // find gives the draft of a session, which is then kept on.

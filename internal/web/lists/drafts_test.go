@@ -35,7 +35,7 @@ func TestManyFilesAtOnceAreRefusedAndNobodyLosesHers(t *testing.T) {
 	if _, err := s.add(draft{account: "one more", tag: "t"}); err != nil || len(s.all) != 1 {
 		t.Errorf("after their time: %d are kept, %v", len(s.all), err)
 	}
-	if _, err := s.add(draft{account: "large", tag: "t", data: make([]byte, draftsBytes+1)}); !fault.Is(err, fault.Unavailable) {
+	if _, err := s.add(draft{account: "large", tag: "t", data: make([]byte, weightMost+1)}); !fault.Is(err, fault.Unavailable) {
 		t.Errorf("over the bytes: %v", err)
 	}
 }

@@ -32,9 +32,10 @@ var files embed.FS
 var Folder = page.Folder{Name: "lists", Files: files}
 
 // Bounds of what is sent. The body holds the file, the other fields and what
-// stands around them.
+// stands around them. Longer lists are for the command line.
 const (
-	fileMost = 20 << 20
+	fileMost = 10 << 20
+	listMost = 50_000 // rows of a list
 	bodyMost = fileMost + 1<<20
 	yamlMost = 256 << 10
 )

@@ -12,8 +12,11 @@ type progressPage struct {
 	page.Base
 	At   string // address of this page
 	Busy bool
-	Done int
-	All  int // 0 while it is not known
+	// Whole is set for a whole page, which a browser without script refreshes; a
+	// part that htmx puts in would do so in every browser.
+	Whole bool
+	Done  int
+	All   int // 0 while it is not known
 
 	Failed string // sentence, if recording stopped
 	Again  string // address to plan and record the rest
@@ -44,7 +47,7 @@ func (i *importing) Progress(r *page.Request) (page.Result, error) {
 	}
 	p := &progressPage{
 		Base: page.Base{Crumbs: []page.Crumb{{To: "/lists", Label: r.T("lists.list.title")}}},
-		At:   progressOf(d), Busy: d.run.busy(), Done: int(d.run.done.Load()), All: int(d.run.all.Load()),
+		At:   progressOf(d), Busy: d.run.busy(), Whole: !r.Partial(), Done: int(d.run.done.Load()), All: int(d.run.all.Load()),
 	}
 	if !p.Busy {
 		p.ended(r, d)
@@ -66,11 +69,16 @@ func (p *progressPage) ended(r *page.Request, d draft) {
 			p.Tiles = append(p.Tiles, tile{N: n, Words: r.T(words), To: p.List})
 		}
 	}
+	follows := func(n int, words string) {
+		if n > 0 {
+			p.Tiles = append(p.Tiles, tile{N: n, Words: r.T(words), Why: r.T("lists.tile.follows")})
+		}
+	}
 	add(got.Rows, "lists.done.rows")
-	add(got.People, "lists.tile.people")
+	follows(got.People, "lists.tile.people")
 	add(got.Cases, "lists.done.cases")
 	add(got.Requests, "lists.done.requests")
-	add(got.Families, "lists.tile.families")
+	follows(got.Families, "lists.tile.families")
 	for _, one := range got.Refused[:min(len(got.Refused), rowsMost)] {
 		p.Refuse = append(p.Refuse, refusal(r, one))
 	}

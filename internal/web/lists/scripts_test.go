@@ -154,7 +154,7 @@ func TestOnlySoManyFilesAreKept(t *testing.T) {
 	if b.Get("/lists/preview/" + first); b.At.Path != "/lists/new" {
 		t.Errorf("a fourth list did not take the place of the first")
 	}
-	if b.Get("/lists/new").Fill("kind", "found").Choose("file", "big.csv", bytes.Repeat([]byte("x"), 21<<20)).Submit(""); b.Status != 413 || !b.Sees("over 20 MB") {
+	if b.Get("/lists/new").Fill("kind", "found").Choose("file", "big.csv", bytes.Repeat([]byte("x"), 10<<20+1)).Submit(""); b.Status != 413 || !b.Sees("over 10 MB") {
 		t.Errorf("a file over the limit: status %d: %s", b.Status, b.Text())
 	}
 }

@@ -23,8 +23,9 @@ type became struct {
 	Number      int
 	Label       string
 	Name, Latin string
-	To          string // the one page of the row: her case, else the request, else the person
-	Request     string // link beside it, "" if there is none or To is it
+	To          string // the person, "" for who may not see her
+	Became      string // address of the case or the request, "" if there is none or the reader may not see it
+	Words       string // of that link
 }
 
 // mapped is a column and what it was read as.
@@ -88,14 +89,14 @@ func becameOf(r *page.Request, s policy.Scope, rows []list.RecordedRow) ([]becam
 	for i, row := range rows {
 		name, seen := names[row.Person]
 		one := became{Number: row.Number, Label: row.Label, Name: name, Latin: latin(name)}
-		switch {
-		case row.Case != "" && cases:
-			one.To = "/cases/" + string(row.Case)
-		case seen:
+		if seen {
 			one.To = "/people/" + string(row.Person)
 		}
-		if row.Request != "" && requests {
-			one.Request = "/requests/" + string(row.Request)
+		switch {
+		case row.Case != "" && cases:
+			one.Became, one.Words = "/cases/"+string(row.Case), r.T("lists.show.case")
+		case row.Request != "" && requests:
+			one.Became, one.Words = "/requests/"+string(row.Request), r.T("lists.show.request")
 		}
 		all[i] = one
 	}

@@ -18,11 +18,11 @@ func TestTemplates(t *testing.T) {
 	wrong.Fail("kind", "fault.field.required")
 	wrong.Fail("file", "import.file.pdf")
 	wrong.Fail("on", "fault.field.not_a_date")
-	pagetest.Template(t, Folder, "add", &addPage{Form: wrong, Most: 20})
+	pagetest.Template(t, Folder, "add", &addPage{Form: wrong, Most: 10, Rows: 50_000})
 
 	pagetest.Template(t, Folder, "show", &showPage{
 		List: one, Columns: []mapped{{"ФИО", "Full name"}, {"", "Remarks"}},
-		Rows: []became{{Number: 2, Label: "Z-1", Name: "زينا", Latin: "Zina", To: "/cases/1"}, {Number: 3, To: "/people/1", Request: "/requests/1"}, {Number: 4}},
+		Rows: []became{{Number: 2, Label: "Z-1", Name: "زينا", Latin: "Zina", To: "/people/1", Became: "/cases/1", Words: "Open the case"}, {Number: 3, To: "/people/1", Became: "/requests/1", Words: "Open the request"}, {Number: 4}},
 	})
 }
 
@@ -51,7 +51,7 @@ func TestPreviewTemplate(t *testing.T) {
 	pagetest.Template(t, Folder, "preview", &filled, &asked, &nothing)
 	pagetest.Template(t, Folder, "progress",
 		&progressPage{At: "/lists/progress/T", Busy: true},
-		&progressPage{At: "/lists/progress/T", Busy: true, Done: 200, All: 340},
+		&progressPage{At: "/lists/progress/T", Busy: true, Whole: true, Done: 200, All: 340},
 		&progressPage{At: "/lists/progress/T", Failed: "The disk is full.", Again: "/lists/preview/T", List: "/lists/1", Tiles: []tile{{N: 200, Words: "rows", To: "/lists/1"}}},
 		&progressPage{At: "/lists/progress/T", List: "/lists/1", Tiles: []tile{{N: 3, Words: "rows"}}, Refuse: []problem{{Row: 7, What: "refused", Fatal: true}}})
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -39,6 +40,7 @@ type personHit struct {
 	About       string // "girl, 4 years"
 	Place       string // "" for who does not see places, and where none is known
 	Why         string
+	Other       bool // something else than the name shown answered
 }
 
 type caseHit struct {
@@ -171,7 +173,7 @@ func (f *found) describe(r *page.Request, s policy.Scope, hits []search.Hit) err
 		if !ok {
 			continue
 		}
-		one := personHit{To: "/people/" + string(p.ID), Name: p.Name(), Latin: latin(p.Name()), About: about(r, p), Why: r.T(h.Why.Key, h.Why.Args...)}
+		one := personHit{To: "/people/" + string(p.ID), Name: p.Name(), Latin: latin(p.Name()), About: about(r, p), Why: r.T(h.Why.Key, h.Why.Args...), Other: !slices.Contains(h.Why.Args, any(p.Name()))}
 		if s.Sees(journal.Whereabouts) {
 			one.Place = place.Default().Name(p.Held(), string(r.Locale))
 		}
@@ -187,8 +189,7 @@ func about(r *page.Request, p person.Person) string {
 	noun, age := "person", r.T("people.list.age_unknown")
 	child := false
 	if known {
-		years := when.AgeOn(born, r.Today())
-		years.At = ""
+		years := inYears(when.AgeOn(born, r.Today()))
 		age, child = years.Text(string(r.Locale)), years.Min < 18*12
 	}
 	switch {
@@ -206,6 +207,16 @@ func about(r *page.Request, p person.Person) string {
 		return r.T("people.list.who_unknown", "Sex", r.T("person.code.sex."+sex), "Age", age)
 	}
 	return r.T("people.list.who", "Who", r.T("person.who."+noun), "Age", age)
+}
+
+// inYears leaves out months that are more exact than what is known or matters:
+// after the fifth birthday, and where the birth is not known to half a year.
+func inYears(age when.Age) when.Age {
+	age.At = ""
+	if age.Max >= 12 && (age.Min >= 60 || age.Max-age.Min >= 6) {
+		age.Min, age.Max = age.Min/12*12, age.Max/12*12+11
+	}
+	return age
 }
 
 // latin is the reading under a name, "" where the name is in Latin letters.
