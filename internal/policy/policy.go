@@ -119,7 +119,7 @@ func CanLook(who Principal, q Question) bool {
 func (s Scope) Sees(c journal.Compartment) bool { return s.compartments[c] }
 
 // Agency is the only agency whose rows may be returned, or "" for all. Use it
-// in SQL as ($n = '' OR agency = $n). A zero Scope matches nothing.
+// in SQL as ($n = ” OR agency = $n). A zero Scope matches nothing.
 func (s Scope) Agency() id.Agency {
 	if s.everywhere {
 		return ""
