@@ -122,7 +122,8 @@ func kinOf(r *page.Request, s policy.Scope, m match.Match) (kinNames, error) {
 	if kin.sought, err = siblings(r, s, m.Sought, together); err != nil {
 		return kin, err
 	}
-	if kin.found, err = siblings(r, s, m.Found, nil); err != nil || len(kin.found) > 0 {
+	fit := slices.ContainsFunc(m.Evidence, func(e match.Evidence) bool { return e.Field == match.FieldSiblings })
+	if kin.found, err = siblings(r, s, m.Found, nil); err != nil || len(kin.found) > 0 || !fit {
 		return kin, err
 	}
 	kin.found, err = matchedKin(r, s, m, together)

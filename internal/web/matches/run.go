@@ -95,10 +95,10 @@ type runPage struct {
 	Once   bool // a run was started since the server began
 }
 
+// count is a number of the run; no list holds just those it counts.
 type count struct {
 	Words string
 	N     int
-	To    string // the list that is counted; "" where there is none
 }
 
 // Show tells how far the run has come; while it runs the page asks again by
@@ -111,9 +111,9 @@ func (s *Runs) Show(r *page.Request) (page.Result, error) {
 	}
 	if p.Once {
 		p.Counts = []count{
-			{r.T("matches.run.sought"), st.Summary.Sought, ""}, {r.T("matches.run.found"), st.Summary.Found, "/cases"},
-			{r.T("matches.run.proposed"), st.Summary.Proposed, "/matches"}, {r.T("matches.run.unchanged"), st.Summary.Unchanged, "/matches"},
-			{r.T("matches.run.nobody"), st.Summary.Nobody, ""},
+			{r.T("matches.run.sought"), st.Summary.Sought}, {r.T("matches.run.found"), st.Summary.Found},
+			{r.T("matches.run.proposed"), st.Summary.Proposed}, {r.T("matches.run.unchanged"), st.Summary.Unchanged},
+			{r.T("matches.run.nobody"), st.Summary.Nobody},
 		}
 	}
 	if r.Partial() {

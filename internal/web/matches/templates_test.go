@@ -53,7 +53,7 @@ func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "run",
 		&runPage{runState: runState{Running: true, Done: 3, All: 12}, Once: true},
 		&runPage{runState: runState{Failed: true}, Once: true, MayRun: true},
-		&runPage{runState: runState{Ended: time.Date(2019, 5, 9, 8, 0, 0, 0, time.UTC)}, Once: true, MayRun: true, Counts: []count{{"proposals", 7, "/matches"}, {"sought", 1200, ""}}})
+		&runPage{runState: runState{Ended: time.Date(2019, 5, 9, 8, 0, 0, 0, time.UTC)}, Once: true, MayRun: true, Counts: []count{{"proposals", 7}, {"sought", 1200}}})
 }
 
 func TestNothingIsEverQuiteSure(t *testing.T) {
