@@ -29,10 +29,10 @@ func Screens() []page.Screen {
 	asks := page.Asks(policy.Journal)
 	return []page.Screen{
 		{Method: http.MethodGet, Pattern: "/journal", Folder: Folder, Stem: "list", Need: asks, Handle: c.List},
-		{Method: http.MethodGet, Pattern: "/journal/check", Folder: Folder, Stem: "check", Need: asks, Handle: c.Show},
-		{Method: http.MethodPost, Pattern: "/journal/check", Folder: Folder, Stem: "check", Need: page.Does(policy.Checkpoint), Handle: c.Begin},
-		{Method: http.MethodGet, Pattern: "/journal/checkpoint", Folder: Folder, Stem: "checkpoint", Need: asks, Handle: Checkpoint},
+		{Method: http.MethodGet, Pattern: "/journal/check", Folder: Folder, Stem: "list", Need: asks, Handle: c.Show},
+		{Method: http.MethodPost, Pattern: "/journal/check", Folder: Folder, Stem: "list", Need: page.Does(policy.Checkpoint), Handle: c.Begin},
+		{Method: http.MethodGet, Pattern: "/journal/checkpoint", Folder: Folder, Stem: "list", Need: asks, Handle: Checkpoint},
 		{Method: http.MethodGet, Pattern: "/journal/{log}/{seq}", Folder: Folder, Stem: "entry", Need: asks, Handle: Entry},
-		{Method: http.MethodGet, Pattern: "/journal/{log}/{seq}/{part}", Folder: Folder, Stem: "part", Need: asks, Handle: Part},
+		{Method: http.MethodGet, Pattern: "/journal/{log}/{seq}/{part}", Folder: Folder, Stem: "entry", Need: asks, Handle: Part},
 	}
 }
