@@ -54,9 +54,9 @@ func NewIndex(j *journal.Journal) *Index {
 // the background when the program starts.
 func (x *Index) Warm(ctx context.Context) error { return x.Refresh(ctx) }
 
-// Ready reports whether the register was read once. Until then a question waits
-// for that.
-func (x *Index) Ready() bool { return x.read.Load() > 0 }
+// Read is how many entries of the journal the index has taken in, 0 before the
+// register was read once.
+func (x *Index) Read() int64 { return x.read.Load() }
 
 // wholeAbove is how many touched persons are read one by one; above it reading
 // the table through is cheaper.

@@ -27,6 +27,7 @@ type found struct {
 	More     bool   // there are more people than are shown
 	Slip     string // what is wrong with what looks like a number or a code
 	Building bool   // the index is not there yet
+	Behind   bool   // the index does not know the newest entries yet
 }
 
 // Nothing reports whether the answer is that there is nobody.
@@ -67,10 +68,11 @@ func (s *searching) find(r *page.Request, typed string, most int) (found, error)
 	if !people.Sees(journal.Identity) {
 		return f, nil
 	}
-	if f.Building = !s.ready(r.Context()); f.Building {
-		return f, nil
+	ready, current, err := s.follow(r)
+	if f.Building, f.Behind = !ready, ready && !current; err != nil || f.Building {
+		return f, err
 	}
-	hits, err := search.New(s.index).Find(r.Context(), people, typed, most+1)
+	hits, err := (&search.Search{Index: s.index, AsIs: true}).Find(r.Context(), people, typed, most+1)
 	if err != nil {
 		return f, err
 	}

@@ -141,10 +141,24 @@ func TestAnIndexBeingBuiltSaysSo(t *testing.T) {
 		t.Errorf("a number is not found without the index: %s", b.Text())
 	}
 	x := match.NewIndex(w.Journal)
-	if err := x.Warm(stopped); err == nil || x.Ready() {
-		t.Errorf("an index that was not read is ready: %v", err)
+	if err := x.Warm(stopped); err == nil || x.Read() != 0 {
+		t.Errorf("an index that was not read says it was: %v", err)
 	}
-	if err := x.Warm(t.Context()); err != nil || !x.Ready() {
-		t.Errorf("an index that was read is not ready: %v", err)
+	if err := x.Warm(t.Context()); err != nil || x.Read() == 0 {
+		t.Errorf("an index that was read says it was not: %v", err)
+	}
+}
+
+func TestWhoWasRecordedThisMomentIsFound(t *testing.T) {
+	w := world(t, true)
+	b := w.As(t, "analyst")
+	for _, name := range []string{"Первая Вымышленная", "Вторая Вымышленная", "Третья Вымышленная"} {
+		w.Act(t, policy.FieldOfficer, policy.StateFacts, func(a *journal.Act, g policy.Grant) error {
+			_, err := person.State(a, g, person.Statement{Person: person.New(a), Source: person.Source{Kind: person.Interview}, Facts: []person.Fact{{Attr: person.AttrName, Text: name}}})
+			return err
+		})
+		if got := suggest(b, name); !strings.Contains(got, name) {
+			t.Errorf("%s is not found: %s", name, got)
+		}
 	}
 }

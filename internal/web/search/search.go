@@ -46,54 +46,69 @@ func Screens(x *match.Index, log *slog.Logger) []page.Screen {
 	}
 }
 
-// searching asks the index, which it has built when nobody else has.
+// searching asks the index, which it has read what was recorded.
 type searching struct {
 	index *match.Index
 	log   *slog.Logger
 
-	mu      sync.Mutex
-	warming chan struct{} // closed when the building that goes on has ended, nil when none does
+	mu  sync.Mutex
+	now *reading // the one that goes on, nil when none does
 }
 
-// patience is how long a page waits for the index to be built: a small register
-// is read in that time.
-const patience = 1500 * time.Millisecond
+// reading is one reading of what was recorded, in the background: it goes on for
+// the next question when this one does not wait for it.
+type reading struct {
+	ended chan struct{}
+	err   error // written before ended is closed
+}
 
-// ready reports whether the index can answer now.
-func (s *searching) ready(ctx context.Context) bool {
+// patience is how long a page waits for the index to read what was recorded: a
+// small register, or what came since the last question, is read in that time.
+const patience = 800 * time.Millisecond
+
+// follow has the index read what was recorded. ready reports whether it can
+// answer at all, current whether it knows everything that is recorded by now.
+func (s *searching) follow(r *page.Request) (ready, current bool, err error) {
 	if s.index == nil {
-		return false
+		return false, false, nil
 	}
-	if s.index.Ready() {
-		return true
+	size, err := r.Journal.Size(r.Context())
+	if err != nil {
+		return false, false, err
 	}
 	wait := time.NewTimer(patience)
 	defer wait.Stop()
-	select {
-	case <-s.warm(ctx):
-	case <-wait.C:
-	case <-ctx.Done():
+	for over := false; s.index.Read() < size && !over; {
+		reads := s.read(r.Context())
+		select {
+		case <-reads.ended:
+			over = reads.err != nil
+		case <-wait.C:
+			over = true
+		case <-r.Context().Done():
+			return false, false, r.Context().Err()
+		}
 	}
-	return s.index.Ready()
+	return s.index.Read() > 0, s.index.Read() >= size, nil
 }
 
-// warm builds the index in the background, once at a time.
-func (s *searching) warm(ctx context.Context) <-chan struct{} {
+// read begins to read, once at a time.
+func (s *searching) read(ctx context.Context) *reading {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.warming != nil {
-		return s.warming
+	if s.now != nil {
+		return s.now
 	}
-	ended := make(chan struct{})
-	s.warming = ended
+	one := &reading{ended: make(chan struct{})}
+	s.now = one
 	go func() {
-		if err := s.index.Warm(context.WithoutCancel(ctx)); err != nil {
-			s.log.Error("build the search index", "error", err.Error())
+		if one.err = s.index.Refresh(context.WithoutCancel(ctx)); one.err != nil {
+			s.log.Error("read what was recorded for the search", "error", one.err.Error())
 		}
 		s.mu.Lock()
-		s.warming = nil
+		s.now = nil
 		s.mu.Unlock()
-		close(ended)
+		close(one.ended)
 	}()
-	return ended
+	return one
 }

@@ -20,6 +20,7 @@ func TestTemplates(t *testing.T) {
 		&searchPage{Query: "амина", found: full},
 		&searchPage{Query: "nobody", found: found{Slip: "A figure is wrong."}},
 		&searchPage{Query: "anybody", found: found{Building: true}},
+		&searchPage{Query: "anybody", found: found{Behind: true}},
 		&searchPage{Hints: []hint{{"A name", []string{"Amina", "آمنة"}}}})
 }
 
