@@ -129,24 +129,29 @@ type Filter struct {
 	Person  id.Person // sought or found
 }
 
-const where = `
-	WHERE ($1 = '' OR m.agency = $1)
-	AND ($2 = '' OR m.state = $2)
-	AND m.probability >= $3 AND m.probability < $4
-	AND ($5 = '' OR m.request = $5)
-	AND ($6 = '' OR m.sought = $6 OR m.found = $6)`
-
-func (f Filter) args(s policy.Scope) []any {
-	from, until := int64(-1), int64(2_000_000)
+func (f Filter) where(s policy.Scope) *db.Where {
+	w := &db.Where{}
+	if s.Agency() != "" {
+		w.And("m.agency = $", s.Agency())
+	}
+	if f.State != "" {
+		w.And("m.state = $", f.State)
+	}
 	switch f.Band {
 	case BandPropose:
-		from = millionths(ProposeFrom)
+		w.And("m.probability >= $", millionths(ProposeFrom))
 	case BandReview:
-		from, until = millionths(ReviewFrom), millionths(ProposeFrom)
+		w.And("m.probability >= $ AND m.probability < $", millionths(ReviewFrom), millionths(ProposeFrom))
 	case BandWatch:
-		until = millionths(ReviewFrom)
+		w.And("m.probability < $", millionths(ReviewFrom))
 	}
-	return []any{s.Agency(), f.State, from, until, f.Request, f.Person}
+	if f.Request != "" {
+		w.And("m.request = $", f.Request)
+	}
+	if f.Person != "" {
+		w.And("(m.sought = $ OR m.found = $)", f.Person, f.Person)
+	}
+	return w
 }
 
 // List gives a page of matches, the likeliest first, and how many there are in
@@ -156,11 +161,13 @@ func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, 
 		return nil, 0, fault.New(fault.Denied, "list matches: outside the scope")
 	}
 	var all []Brief
+	w := f.where(s)
+	where, args := w.String(), w.Args
 	query := "SELECT " + columns + ", " + briefColumns("a") + ", " + briefColumns("b") + `
 		FROM match m
 		LEFT JOIN person a ON a.person = m.sought
-		LEFT JOIN person b ON b.person = m.found` + where + " ORDER BY m.probability DESC, m.bits DESC, m.match LIMIT $7 OFFSET $8"
-	err := db.Each(ctx, from, query, append(f.args(s), limit, offset), func(scan func(...any) error) error {
+		LEFT JOIN person b ON b.person = m.found` + where + " ORDER BY m.probability DESC, m.bits DESC, m.match LIMIT " + w.Next(limit) + " OFFSET " + w.Next(offset)
+	err := db.Each(ctx, from, query, w.Args, func(scan func(...any) error) error {
 		var r row
 		var b Brief
 		if err := scan(append(append(r.into(), b.SoughtBrief.Into()...), b.FoundBrief.Into()...)...); err != nil {
@@ -175,7 +182,7 @@ func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, 
 		return nil, 0, fmt.Errorf("list matches: %w", err)
 	}
 	var n int
-	err = from.Row(ctx, "SELECT COUNT(*) FROM match m"+where, f.args(s), &n)
+	err = from.Row(ctx, "SELECT COUNT(*) FROM match m"+where, args, &n)
 	return all, n, err
 }
 
@@ -203,7 +210,8 @@ func CountByState(ctx context.Context, from db.Asker, s policy.Scope, f Filter) 
 	}
 	f.State = ""
 	counts := map[State]int{}
-	err := db.Each(ctx, from, "SELECT m.state, COUNT(*) FROM match m"+where+" GROUP BY m.state", f.args(s), func(scan func(...any) error) error {
+	w := f.where(s)
+	err := db.Each(ctx, from, "SELECT m.state, COUNT(*) FROM match m"+w.String()+" GROUP BY m.state", w.Args, func(scan func(...any) error) error {
 		var state State
 		var n int
 		if err := scan(&state, &n); err != nil {
