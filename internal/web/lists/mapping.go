@@ -2,7 +2,6 @@ package lists
 
 import (
 	"io"
-	"net/http"
 
 	"homeward/internal/fault"
 	"homeward/internal/list"
@@ -41,32 +40,35 @@ func (i *importing) UseMapping(r *page.Request) (page.Result, error) {
 	if d.run != nil {
 		return page.Redirect(progressOf(d)), nil
 	}
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	h := chosen(d, typed)
 	text, _, err := sent(r, "mapping")
-	if err != nil && !fault.Is(err, fault.BadInput) && !fault.Is(err, fault.TooLarge) {
+	if err != nil && len(fault.Fields(err)) == 0 {
 		return page.Result{}, err
 	}
 	key, args := "fault.field.required", []any(nil)
 	var m list.Mapping
-	if err == nil {
+	if err == nil && len(text) > 0 {
 		if m, err = list.ReadMapping(text); err != nil {
 			key, args = "lists.preview.bad_mapping", []any{"Why", reason(err)}
 		}
 	}
-	if err != nil {
+	if err != nil || m.Kind == "" {
 		form := formOf(r, d)
 		form.Fail("mapping", key, args...)
-		return page.Result{Status: http.StatusUnprocessableEntity, Page: previewOf(r, d, form)}, nil
+		set(form, h)
+		return page.Redraw(previewOf(r, d, form)), nil
 	}
-	h := d.how
-	h.Kind, h.Dates, h.Language = m.Kind, m.Dates, m.Language
-	h.Fields = fieldsOf(m, d.reading.Table.Header)
-	if h.Kind != d.how.Kind { // the columns are guessed anew when the kind changes
+	if h.Kind = m.Kind; h.Kind != d.how.Kind { // the columns are guessed anew, then the mapping is put over it
 		if d, err = d.read(h); err != nil {
 			return page.Result{}, err
 		}
 		h = d.how
-		h.Dates, h.Language, h.Fields = m.Dates, m.Language, fieldsOf(m, d.reading.Table.Header)
 	}
+	h.Dates, h.Language, h.Fields = m.Dates, m.Language, fieldsOf(m, d.reading.Table.Header)
 	return i.replan(r, d, h, false)
 }
 
