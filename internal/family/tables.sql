@@ -11,7 +11,7 @@ CREATE TABLE family (
 	changed  TEXT   NOT NULL, -- newest entry about it
 	doc      TEXT   NOT NULL, -- JSON, see doc.go
 	PRIMARY KEY (family)
-) WITHOUT ROWID;
+);
 CREATE INDEX family_sort ON family (sort, family);
 
 -- Who was ever in which family.

@@ -18,7 +18,7 @@ CREATE TABLE match (
 	decided_by  TEXT   NOT NULL, -- account
 	reason      TEXT   NOT NULL, -- of the decision
 	PRIMARY KEY (sought, found)
-) WITHOUT ROWID;
+);
 CREATE INDEX match_found ON match (found);
 CREATE INDEX match_state ON match (state, probability);
 

@@ -13,5 +13,5 @@ CREATE TABLE note (
 	withdrawn_by TEXT NOT NULL,
 	reason       TEXT NOT NULL, -- why it was withdrawn
 	PRIMARY KEY (note)
-) WITHOUT ROWID;
+);
 CREATE INDEX note_subject ON note (subject, recorded);

@@ -17,5 +17,5 @@ CREATE TABLE person (
 	returned   TEXT   NOT NULL, -- canonical date of return home, '' if not
 	recorded   TEXT   NOT NULL, -- newest statement
 	PRIMARY KEY (person)
-) WITHOUT ROWID;
+);
 CREATE INDEX person_disputes ON person (disputes) WHERE disputes > 0;

@@ -192,12 +192,32 @@ func filePerson(w *journal.Writer, who id.Person) error {
 	}
 	l := LooksOf(p)
 	first, last := l.years()
+	var args []any
 	for _, key := range l.keys() {
 		for year := first; year <= last; year++ {
-			if err := w.Exec("INSERT INTO request_alike (sound, born, person) VALUES ($1, $2, $3) ON CONFLICT (sound, born, person) DO NOTHING", key, year, who); err != nil {
-				return err
-			}
+			args = append(args, key, year, who)
 		}
+	}
+	for len(args) > 0 {
+		n := min(len(args)/3, len(fileMany))
+		if err := w.Exec(fileMany[n-1], args[:3*n]...); err != nil {
+			return err
+		}
+		args = args[3*n:]
 	}
 	return nil
 }
+
+// fileMany files one, two, … sixteen rows in one statement: a person sought is
+// filed under many sounds and years, and a rebuild files everybody.
+var fileMany = func() (texts [16]string) {
+	rows := ""
+	for n := range texts {
+		if n > 0 {
+			rows += ", "
+		}
+		rows += fmt.Sprintf("($%d, $%d, $%d)", 3*n+1, 3*n+2, 3*n+3)
+		texts[n] = "INSERT INTO request_alike (sound, born, person) VALUES " + rows + " ON CONFLICT (sound, born, person) DO NOTHING"
+	}
+	return texts
+}()

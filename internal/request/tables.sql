@@ -18,7 +18,7 @@ CREATE TABLE request (
 	changed      TEXT    NOT NULL, -- newest entry about it
 	doc          TEXT    NOT NULL, -- JSON, see doc.go
 	PRIMARY KEY (request)
-) WITHOUT ROWID;
+);
 CREATE INDEX request_code ON request (code);
 CREATE INDEX request_recorded ON request (recorded, request);
 -- for counting without reading doc

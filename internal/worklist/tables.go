@@ -40,9 +40,8 @@ func follow(w *journal.Writer, e journal.Header) error {
 		return nil
 	}
 	for _, subject := range e.Subjects {
-		if err := derive(w, id.Person(subject)); err != nil {
-			return err
-		}
+		who := id.Person(subject)
+		w.Hold("whereabouts "+subject, nil, func() error { return derive(w, who) })
 	}
 	return nil
 }

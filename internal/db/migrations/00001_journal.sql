@@ -28,7 +28,7 @@ CREATE TABLE entry (
 	header BLOB   NOT NULL,
 	hashes BLOB   NOT NULL, -- the tree hashes that this leaf completes, level 0 first, 32 bytes each (RFC 6962 §2.1)
 	PRIMARY KEY (log, seq)
-) WITHOUT ROWID;
+);
 
 -- The payload, apart, so that it can be erased or withheld while the log still verifies.
 CREATE TABLE body (
@@ -37,7 +37,7 @@ CREATE TABLE body (
 	salt  BLOB   NOT NULL, -- 32 random bytes
 	bytes BLOB   NOT NULL, -- exact JSON
 	PRIMARY KEY (log, seq)
-) WITHOUT ROWID;
+);
 
 -- Checkpoints worth keeping: every 1,000 entries, and when somebody asks.
 CREATE TABLE checkpoint (
