@@ -9,6 +9,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/match"
 	"homeward/internal/person"
+	"homeward/internal/place"
 )
 
 //go:embed tables.sql
@@ -43,41 +44,51 @@ func follow(w *journal.Writer, e journal.Header) error {
 // derive computes stage and place of a person's case; a person without a case
 // is none of our business.
 func derive(w *journal.Writer, e journal.Header, who id.Person) error {
-	ctx := context.Background()
 	var c id.Case
-	var had, stage Stage
-	var k known
-	err := w.Row("SELECT casefile, stage, exit FROM casefile WHERE person = $1", []any{who}, &c, &had, &k.exit)
+	var had Stage
+	var exit ExitKind
+	err := w.Row("SELECT casefile, stage, exit FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	held, returned, err := person.Whereabouts(ctx, w.Asker(), who)
+	k, held, err := onRecord(w, who)
 	if err != nil {
 		return err
 	}
-	same, err := match.ConfirmedFor(ctx, w.Asker(), who)
+	k.exit = exit
+	if stage := k.stage(); stage != had {
+		return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
+	}
+	return w.Exec("UPDATE casefile SET matched = $2, held = $3 WHERE casefile = $1", c, k.matched, held)
+}
+
+// onRecord gathers what the stage of a child depends on, but for an exit, and
+// the accepted place of custody.
+func onRecord(w *journal.Writer, who id.Person) (known, place.ID, error) {
+	p, err := person.Standing(w, who)
+	if err != nil && !fault.Is(err, fault.NotFound) { // nothing stated yet is no error
+		return known{}, "", err
+	}
+	same, err := match.ConfirmedFor(context.Background(), w.Direct(), who)
 	if err != nil {
-		return err
+		return known{}, "", err
 	}
-	k.returned, k.matched = returned, len(same)
-	if stage = k.stage(); stage == had {
-		return w.Exec("UPDATE casefile SET matched = $2, held = $3 WHERE casefile = $1", c, k.matched, held)
-	}
-	return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
+	returned, _ := p.Get(person.AttrReturned)
+	return known{matched: len(same), returned: string(returned.Accepted.Date)}, p.Held(), nil
 }
 
 func applyOpened(w *journal.Writer, e journal.Header, p Opened) error {
-	err := w.Exec(`
-		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
-		VALUES ($1, $2, $3, $4, $5, $6, $5, 0, '', '', '', '', '', '', '')
-		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, Found)
+	k, held, err := onRecord(w, p.Person)
 	if err != nil {
 		return err
 	}
-	return derive(w, e, p.Person)
+	return w.Exec(`
+		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '')
+		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, k.stage(), k.matched, held)
 }
 
 func applyBlocked(w *journal.Writer, e journal.Header, p Blocked) error {

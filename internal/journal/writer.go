@@ -15,6 +15,8 @@ type Writer struct {
 	// held; see Hold.
 	held  map[string]*heldRow
 	order []*heldRow
+	// flushing is set while held rows are being written.
+	flushing bool
 }
 
 type heldRow struct {
@@ -61,11 +63,17 @@ func (w *Writer) Held(key string) (any, bool) {
 	return row.value, true
 }
 
-// flush writes everything that is held.
+// flush writes everything that is held. What is held can still be read while
+// the rows that build on it are being written.
 func (w *Writer) flush() error {
+	if w.flushing {
+		return nil
+	}
+	w.flushing = true
+	defer func() { w.flushing, w.held = false, nil }()
 	for len(w.order) > 0 {
 		rows := w.order
-		w.held, w.order = nil, nil
+		w.order = nil
 		for _, row := range rows {
 			if row.write == nil {
 				continue
@@ -81,6 +89,10 @@ func (w *Writer) flush() error {
 // Asker is the writer as the questions of other nouns want it. What is held is
 // written before each answer.
 func (w *Writer) Asker() db.Asker { return asker{w} }
+
+// Direct asks without writing first what is held: for tables whose noun holds
+// no rows, where that would only cost.
+func (w *Writer) Direct() db.Asker { return w.tx }
 
 type asker struct{ w *Writer }
 

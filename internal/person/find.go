@@ -173,13 +173,3 @@ func Each(ctx context.Context, from db.Asker, s policy.Scope, ids []id.Person, r
 	}
 	return nil
 }
-
-// Whereabouts gives the accepted place of custody and the date of the return
-// home of a person, "" where unknown, for nouns that derive from them.
-func Whereabouts(ctx context.Context, from db.Asker, who id.Person) (held place.ID, returned string, err error) {
-	err = from.Row(ctx, "SELECT held, returned FROM person WHERE person = $1", []any{who}, &held, &returned)
-	if fault.Is(err, fault.NotFound) { // nothing stated yet
-		return "", "", nil
-	}
-	return held, returned, err
-}

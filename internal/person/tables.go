@@ -57,6 +57,25 @@ func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc))
 	return nil
 }
 
+// Standing reads a person for an apply function of another noun that derives
+// from her, with everything the entries before this one say. A person of whom
+// nothing was stated yet is NotFound.
+func Standing(w *journal.Writer, who id.Person) (Person, error) {
+	if held, ok := w.Held("person " + string(who)); ok {
+		p := held.(*standing)
+		return view(policy.Inside(), who, p.agency, p.doc), nil
+	}
+	p := &standing{}
+	var text []byte
+	if err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &p.agency); err != nil {
+		return Person{}, err
+	}
+	if err := json.Unmarshal(text, &p.doc); err != nil {
+		return Person{}, fmt.Errorf("read the derived row of person %s: %w", who, err)
+	}
+	return view(policy.Inside(), who, p.agency, p.doc), nil
+}
+
 // stands reads the row of a person; one of whom nothing was stated yet belongs
 // to the agency that states the first.
 func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, error) {

@@ -180,7 +180,7 @@ func fileIfSought(w *journal.Writer, who id.Person) error {
 }
 
 func filePerson(w *journal.Writer, who id.Person) error {
-	p, err := person.Find(context.Background(), w.Asker(), policy.Inside(), who)
+	p, err := person.Standing(w, who)
 	if fault.Is(err, fault.NotFound) { // her statement has not come from its node yet
 		return nil
 	}

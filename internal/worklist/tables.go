@@ -1,7 +1,6 @@
 package worklist
 
 import (
-	"context"
 	_ "embed"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/person"
-	"homeward/internal/policy"
 	"homeward/internal/when"
 )
 
@@ -79,7 +77,7 @@ func onTheWay(s casefile.Stage) bool {
 // lastSaid is the last day on which a source can have said where a person is:
 // the day of the source, else the day it was recorded.
 func lastSaid(w *journal.Writer, who id.Person) (when.Day, error) {
-	p, err := person.Find(context.Background(), w.Asker(), policy.Inside(), who)
+	p, err := person.Standing(w, who)
 	if fault.Is(err, fault.NotFound) {
 		return never, nil
 	}
