@@ -157,8 +157,17 @@ func sayFact(r *page.Request, f person.Fact) said {
 	if s.Text == "" && len(more) > 0 {
 		s.Text, s.Own, more = more[0], false, more[1:]
 	}
-	s.More = r.Words.List(more)
+	s.More = aside(r, more)
 	return s
+}
+
+// aside sets short remarks side by side: "hospital, since 24 May 2018". They
+// are no list that ends in "and".
+func aside(r *page.Request, remarks []string) string {
+	if r.Locale.Direction() == "rtl" {
+		return strings.Join(remarks, "، ")
+	}
+	return strings.Join(remarks, ", ")
 }
 
 func without(all []string, one string) []string {
