@@ -158,6 +158,9 @@ func (c *importCommand) plan(t *terminal, a *app.App, who policy.Principal, read
 		}
 		opt.On = on
 	}
+	if s, err := policy.Look(who, policy.People); err == nil {
+		opt.Duplicates = list.Register{From: a.DB, Scope: s}
+	}
 	return list.NewPlan(t.ctx, a.DB, reading.Table, reading.Mapping, opt)
 }
 

@@ -13,6 +13,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/name"
 	"homeward/internal/person"
+	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/sheet"
 	"homeward/internal/when"
@@ -33,6 +34,18 @@ type Options struct {
 // viewer, so it is bound by the viewer's scope.
 type Duplicates interface {
 	Alike(ctx context.Context, name string, born when.Span) ([]id.Person, error)
+}
+
+// Register looks for people of the register in a viewer's scope who have the
+// same name and may have been born at the same time.
+type Register struct {
+	From  db.Asker
+	Scope policy.Scope
+}
+
+// Alike answers from the accepted names, whichever script they are written in.
+func (r Register) Alike(ctx context.Context, name string, born when.Span) ([]id.Person, error) {
+	return person.Alike(ctx, r.From, r.Scope, name, born)
 }
 
 // Problem says what is wrong where. Row and Column count as the spreadsheet

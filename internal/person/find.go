@@ -3,6 +3,7 @@ package person
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -10,8 +11,10 @@ import (
 	"homeward/internal/fault"
 	"homeward/internal/id"
 	"homeward/internal/journal"
+	"homeward/internal/name"
 	"homeward/internal/place"
 	"homeward/internal/policy"
+	"homeward/internal/when"
 )
 
 // inside reports whether one place lies in the other: "Iraq" and "Baghdad" do
@@ -172,4 +175,25 @@ func Each(ctx context.Context, from db.Asker, s policy.Scope, ids []id.Person, r
 		}
 	}
 	return nil
+}
+
+// Alike gives people whose name reads the same in Latin letters and who may have
+// been born in the span, for the report of possible duplicates; an unknown span
+// or birth narrows nothing. It is no match: a person decides.
+func Alike(ctx context.Context, from db.Asker, s policy.Scope, text string, born when.Span) ([]id.Person, error) {
+	reads := strings.ToLower(name.Latin(text))
+	if reads == "" || !s.Sees(journal.Identity) {
+		return nil, nil
+	}
+	first, last := int64(unknownDay), int64(-unknownDay)
+	if born.Known() {
+		first, last = int64(born.First), int64(born.Last)
+	}
+	return db.All(ctx, from, `
+		SELECT person
+		FROM person
+		WHERE sort = $1 AND ($2 = '' OR agency = $2)
+		AND (born_first = $3 OR (born_first <= $5 AND born_last >= $4))
+		ORDER BY person
+		LIMIT 20`, []any{reads, s.Agency(), unknownDay, first, last}, func(who *id.Person, scan func(...any) error) error { return scan(who) })
 }

@@ -18,4 +18,5 @@ CREATE TABLE person (
 	recorded   TEXT   NOT NULL, -- newest statement
 	PRIMARY KEY (person)
 );
+CREATE INDEX person_sort ON person (sort);
 CREATE INDEX person_disputes ON person (disputes) WHERE disputes > 0;

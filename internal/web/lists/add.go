@@ -6,6 +6,7 @@ import (
 
 	"homeward/internal/fault"
 	"homeward/internal/list"
+	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
 )
@@ -44,6 +45,9 @@ func (i *importing) Add(r *page.Request) (page.Result, error) {
 		return tooLarge(p), nil
 	}
 	d := draft{tag: r.Session.Tag(r.Context()), account: r.Viewer.Account, agency: r.Viewer.Agency, file: name, data: file}
+	if scope, err := r.Look(policy.People); err == nil {
+		d.register = list.Register{From: r.DB(), Scope: scope}
+	}
 	h := how{Kind: list.Kind(typed.Text("kind")), Name: typed.Text("name"), On: typed.Text("on")}
 	if h.Name == "" {
 		h.Name = title(name)

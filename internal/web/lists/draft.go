@@ -25,7 +25,9 @@ type draft struct {
 	tag     string // of the session that sent it
 	account id.Account
 	agency  id.Agency
-	until   time.Time
+	// register finds who may be listed already, as far as the sender may see.
+	register list.Duplicates
+	until    time.Time
 
 	file    string // name of the file
 	data    []byte
@@ -101,7 +103,7 @@ func (d draft) with(ctx context.Context, from db.Asker, h how) (draft, error) {
 		return d, err
 	}
 	plan, err := list.NewPlan(ctx, from, d.reading.Table, d.how.mapping(d.reading.Table.Header), list.Options{
-		Name: d.how.Name, Agency: d.agency, On: d.how.day(),
+		Name: d.how.Name, Agency: d.agency, On: d.how.day(), Duplicates: d.register,
 	})
 	if err != nil {
 		return d, err
