@@ -41,11 +41,7 @@ func (c *accountAdd) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	who, err := a.Operator(t.ctx, "")
-	if err != nil {
-		return err
-	}
-	g, err := policy.Allow(who, policy.ManageAccounts)
+	g, err := operating(t, a, policy.ManageAccounts)
 	if err != nil {
 		return err
 	}
@@ -102,11 +98,7 @@ func (c *accountPassword) Run(t *terminal) error {
 		return err
 	}
 	defer a.Close()
-	who, err := a.Operator(t.ctx, "")
-	if err != nil {
-		return err
-	}
-	g, err := policy.Allow(who, policy.ManageAccounts)
+	g, err := operating(t, a, policy.ManageAccounts)
 	if err != nil {
 		return err
 	}

@@ -30,11 +30,7 @@ func (c *agencyAdd) Run(t *terminal) error {
 		return err
 	}
 	defer a.Close()
-	who, err := a.Operator(t.ctx, "")
-	if err != nil {
-		return err
-	}
-	g, err := policy.Allow(who, policy.AddAgency)
+	g, err := operating(t, a, policy.AddAgency)
 	if err != nil {
 		return err
 	}

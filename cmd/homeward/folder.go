@@ -13,6 +13,7 @@ import (
 	"homeward/internal/app"
 	"homeward/internal/db"
 	"homeward/internal/fault"
+	"homeward/internal/policy"
 )
 
 // folder is the options of every command that opens a register.
@@ -96,4 +97,13 @@ func (f folder) openDatabase(t *terminal) (*db.DB, error) {
 		return nil, err
 	}
 	return db.Open(t.ctx, db.Options{Dir: f.Data, Key: key, ReadOnly: true})
+}
+
+// operating gives the command line's own account a grant for one action.
+func operating(t *terminal, a *app.App, action policy.Action) (policy.Grant, error) {
+	who, err := a.Operator(t.ctx, "")
+	if err != nil {
+		return policy.Grant{}, err
+	}
+	return policy.Allow(who, action)
 }
