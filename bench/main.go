@@ -8,6 +8,7 @@
 //	go run ./bench                 everything (several minutes, a register of 100,000 cases)
 //	go run ./bench -only acts      one part: acts, pages, replay, start, sizes
 //	go run ./bench -cases 20000    a smaller large register
+//	go run ./bench -keep DIR       keep the registers and use them again
 package main
 
 import (
@@ -17,6 +18,7 @@ import (
 	"os"
 	"runtime/pprof"
 	"slices"
+	"syscall"
 	"time"
 )
 
@@ -32,16 +34,19 @@ type bench struct {
 func main() {
 	only := flag.String("only", "", "run one part: acts, pages, replay, start, sizes")
 	cases := flag.Int("cases", 100_000, "cases in the large register")
+	keep := flag.String("keep", "", "folder for the registers, which then stay and are used again by the next run")
 	profile := flag.String("profile", "", "write a CPU profile of the parts, not of building registers, to this file")
 	flag.Parse()
-	dir, err := os.MkdirTemp("", "homeward-bench-")
+	dir, err := folder(*keep)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(70)
 	}
 	b := &bench{ctx: context.Background(), cases: *cases, dir: dir, profile: *profile}
 	err = b.run(*only)
-	os.RemoveAll(dir)
+	if *keep == "" {
+		os.RemoveAll(dir)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(70)
@@ -50,6 +55,14 @@ func main() {
 		fmt.Printf("%d targets missed\n", b.missed)
 		os.Exit(1)
 	}
+}
+
+// folder is where the registers are built.
+func folder(keep string) (string, error) {
+	if keep == "" {
+		return os.MkdirTemp("", "homeward-bench-")
+	}
+	return keep, os.MkdirAll(keep, 0o700)
 }
 
 func (b *bench) run(only string) error {
@@ -120,4 +133,14 @@ func timed(fn func() error) (time.Duration, error) {
 	start := time.Now()
 	err := fn()
 	return time.Since(start), err
+}
+
+// processor is the processor time this process has used: on a shared machine it
+// says what a wall clock cannot.
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
