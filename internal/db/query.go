@@ -58,6 +58,9 @@ func one(err error) error {
 
 // Each runs a question and calls row for every row of the answer.
 func Each(ctx context.Context, a Asker, query string, args []any, row func(scan func(into ...any) error) error) error {
+	if tx, ok := a.(*Tx); ok {
+		return tx.each(query, args, row)
+	}
 	rows, err := a.Query(ctx, query, args...)
 	if err != nil {
 		return err

@@ -78,6 +78,9 @@ func openSQLite(source, key string, opt Options) (*sql.DB, error) {
 				return err
 			}
 		}
+		if key == "" { // in memory: nothing to lose on a crash, room for the whole
+			return c.Exec("PRAGMA journal_mode=memory; PRAGMA synchronous=off; PRAGMA cache_size=-500000")
+		}
 		return c.Exec("PRAGMA journal_mode=wal; PRAGMA synchronous=full; PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864")
 	})
 	if err != nil {

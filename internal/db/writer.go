@@ -21,7 +21,9 @@ const batchMost = 64
 type Tx struct {
 	ctx  context.Context
 	conn *sql.Conn
-	// prepared statements live as long as the one writing connection.
+	lite *lite
+	// prepared are the questions whose answers are read as sql.Rows; they live as
+	// long as the one writing connection, as do those of lite.
 	prepared map[string]*sql.Stmt
 }
 
@@ -57,8 +59,13 @@ func startWriter(ctx context.Context, pool *sql.DB) (*writer, error) {
 	if err != nil {
 		return nil, asFault("open the writer", err)
 	}
+	bare, err := openLite(conn)
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
 	w := &writer{
-		tx:     &Tx{ctx: context.WithoutCancel(ctx), conn: conn, prepared: map[string]*sql.Stmt{}},
+		tx:     &Tx{ctx: context.WithoutCancel(ctx), conn: conn, lite: bare, prepared: map[string]*sql.Stmt{}},
 		queue:  make(chan *write, batchMost),
 		closed: make(chan struct{}),
 		ended:  make(chan struct{}),
@@ -111,9 +118,7 @@ func (w *writer) stop() {
 
 func (w *writer) run() {
 	defer func() {
-		for _, stmt := range w.tx.prepared {
-			stmt.Close()
-		}
+		w.tx.Forget()
 		w.tx.conn.Close()
 		close(w.ended)
 	}()
@@ -266,12 +271,7 @@ func dieOnLostDisk(err error) {
 
 // Exec runs a statement.
 func (t *Tx) Exec(query string, args ...any) error {
-	stmt, err := t.statement(query)
-	if err != nil {
-		return asFault("write", err)
-	}
-	_, err = stmt.ExecContext(t.ctx, args...)
-	return asFault("write", err)
+	return asFault("write", t.lite.exec(query, args))
 }
 
 // Query asks inside the transaction; it sees what was just written.
@@ -286,11 +286,21 @@ func (t *Tx) Query(_ context.Context, query string, args ...any) (*sql.Rows, err
 
 // Row asks for one row inside the transaction; no row is a NotFound fault.
 func (t *Tx) Row(_ context.Context, query string, args []any, into ...any) error {
-	stmt, err := t.statement(query)
-	if err != nil {
-		return asFault("read", err)
+	err := sql.ErrNoRows
+	each := t.each(query, args, func(scan func(...any) error) error {
+		if err != nil { // of several rows the first, as sql.Row does
+			err = scan(into...)
+		}
+		return err
+	})
+	if each != nil {
+		return each
 	}
-	return one(stmt.QueryRowContext(t.ctx, args...).Scan(into...))
+	return one(err)
+}
+
+func (t *Tx) each(query string, args []any, row func(scan func(into ...any) error) error) error {
+	return asFault("read", t.lite.each(query, args, row))
 }
 
 func (t *Tx) statement(query string) (*sql.Stmt, error) {
@@ -311,6 +321,7 @@ func (t *Tx) Forget() {
 		stmt.Close()
 		delete(t.prepared, query)
 	}
+	t.lite.forget()
 }
 
 // Script runs several statements that are not prepared: making and dropping
