@@ -18,7 +18,7 @@ CREATE TABLE casefile (
 	exit_why     TEXT   NOT NULL,
 	PRIMARY KEY (casefile)
 ) WITHOUT ROWID;
-CREATE INDEX casefile_person ON casefile (person);
+CREATE INDEX casefile_person ON casefile (person); -- asked by apply
 CREATE INDEX casefile_number ON casefile (number);
 CREATE INDEX casefile_stage ON casefile (stage, number);
 CREATE INDEX casefile_held ON casefile (held, number);

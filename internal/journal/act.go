@@ -91,9 +91,7 @@ func (a *Act) record(k Kind, c Compartment, subjects []string, payload any, beca
 	if err := a.j.own.append(a.tx, h, salt, body); err != nil {
 		return "", err
 	}
-	if err := index(a.writer, subjectsOf(nil, h)); err != nil {
-		return "", err
-	}
+	index(a.writer, h)
 	if err := a.j.applyEntry(a.writer, k, h, payload); err != nil {
 		return "", err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // chunk is how many entries a replay applies in one transaction.
-const chunk = 2000
+const chunk = 10_000
 
 // stored is an entry as it lies in the database.
 type stored struct {
@@ -44,10 +44,30 @@ func (j *Journal) bringUpToDate(ctx context.Context, progress func(done, all int
 	if err := j.db.Row(ctx, "SELECT applied, size FROM log WHERE log = $1", []any{j.log}, &applied, &size); err != nil {
 		return err
 	}
-	if applied == size {
+	if applied < size {
+		if err := j.replay(ctx, j.db, j.db, applied, size, true, progress); err != nil {
+			return err
+		}
+	}
+	return j.index(ctx)
+}
+
+// index makes the indexes that startOver left out, unless they are there.
+func (j *Journal) index(ctx context.Context) error {
+	var bare string
+	err := j.db.Row(ctx, "SELECT value FROM setting WHERE name = 'derived_bare'", nil, &bare)
+	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
-	return j.replay(ctx, j.db, j.db, applied, size, true, progress)
+	if err != nil {
+		return err
+	}
+	return j.db.Write(ctx, func(tx *db.Tx) error {
+		if err := createIndexes(tx, j.tables); err != nil {
+			return err
+		}
+		return tx.Exec("DELETE FROM setting WHERE name = 'derived_bare'")
+	})
 }
 
 // startOver drops every derived table there ever was and makes today's.
@@ -71,6 +91,9 @@ func (j *Journal) startOver(ctx context.Context, wanted string) error {
 		if err := put(tx, "derived_tables", joinNames(j.tables)); err != nil {
 			return err
 		}
+		if err := put(tx, "derived_bare", "yes"); err != nil {
+			return err
+		}
 		return put(tx, "derived", wanted)
 	})
 }
@@ -79,6 +102,18 @@ func create(tx *db.Tx, tables []Table) error {
 	for _, t := range tables {
 		if err := tx.Script(t.Create); err != nil {
 			return fmt.Errorf("create derived table %s: %w", t.Name, err)
+		}
+	}
+	return nil
+}
+
+func createIndexes(tx *db.Tx, tables []Table) error {
+	for _, t := range tables {
+		if t.Indexes == "" {
+			continue
+		}
+		if err := tx.Script(t.Indexes); err != nil {
+			return fmt.Errorf("create the indexes of derived table %s: %w", t.Name, err)
 		}
 	}
 	return nil
@@ -99,6 +134,9 @@ func (j *Journal) Rebuild(ctx context.Context, empty *db.DB, progress func(done,
 		return 0, fmt.Errorf("rebuild: %w", err)
 	}
 	if err := j.replay(ctx, j.db, empty, 0, size, false, progress); err != nil {
+		return 0, fmt.Errorf("rebuild: %w", err)
+	}
+	if err := empty.Write(ctx, func(tx *db.Tx) error { return createIndexes(tx, j.tables) }); err != nil {
 		return 0, fmt.Errorf("rebuild: %w", err)
 	}
 	return size, nil
@@ -189,9 +227,8 @@ func (j *Journal) applyAll(ctx context.Context, dst *db.DB, batches <-chan []rea
 	for batch := range batches {
 		err := dst.Write(ctx, func(tx *db.Tx) error {
 			w := &Writer{tx: tx}
-			var subjects []subjectRow
 			for _, r := range batch {
-				subjects = subjectsOf(subjects, r.header)
+				index(w, r.header)
 				if r.kind == nil {
 					continue
 				}
@@ -200,9 +237,6 @@ func (j *Journal) applyAll(ctx context.Context, dst *db.DB, batches <-chan []rea
 				}
 			}
 			if err := w.flush(); err != nil {
-				return err
-			}
-			if err := index(w, subjects); err != nil {
 				return err
 			}
 			if !mark {
@@ -251,5 +285,8 @@ func (j *Journal) Replace(ctx context.Context, progress func(done, all int64)) (
 	if err != nil {
 		return 0, err
 	}
-	return size, j.replay(ctx, j.db, j.db, 0, size, true, progress)
+	if err := j.replay(ctx, j.db, j.db, 0, size, true, progress); err != nil {
+		return 0, fmt.Errorf("replace derived tables: %w", err)
+	}
+	return size, j.index(ctx)
 }

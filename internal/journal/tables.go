@@ -16,18 +16,25 @@ import (
 // Table is a derived table: computed from entries, thrown away and rebuilt at
 // will, part of the state hash.
 type Table struct {
-	Name    string
-	Create  string // CREATE TABLE and its indexes
+	Name   string
+	Create string // CREATE TABLE and the indexes by which apply functions ask
+	// Indexes are for questions alone. A replay makes them when it has written the
+	// rows: sorting once is far less work than keeping them in order all along.
+	Indexes string
 	Primary string // the columns of its primary key, the order of the state hash
 }
 
 var (
 	tableStart = regexp.MustCompile(`(?m)^CREATE TABLE (\w+) \(`)
 	primaryKey = regexp.MustCompile(`PRIMARY KEY \(([^)]+)\)`)
+	indexLine  = regexp.MustCompile(`(?m)^CREATE INDEX .*;(.*)$`)
 )
 
+// askedByApply marks an index that apply functions need, in the comment behind it.
+const askedByApply = "asked by apply"
+
 // Tables reads a noun's tables.sql: CREATE TABLE statements with a PRIMARY KEY
-// clause of their own, each followed by its indexes.
+// clause of their own, each followed by its indexes, a line each.
 func Tables(script string) []Table {
 	var tables []Table
 	starts := tableStart.FindAllStringSubmatchIndex(script, -1)
@@ -36,14 +43,27 @@ func Tables(script string) []Table {
 		if i+1 < len(starts) {
 			end = starts[i+1][0]
 		}
-		create := strings.TrimSpace(script[at[0]:end])
+		create, indexes := splitIndexes(strings.TrimSpace(script[at[0]:end]))
 		key := primaryKey.FindStringSubmatch(create)
 		if key == nil {
 			panic("tables.sql: table " + script[at[2]:at[3]] + " names no PRIMARY KEY (…)")
 		}
-		tables = append(tables, Table{Name: script[at[2]:at[3]], Create: create, Primary: key[1]})
+		tables = append(tables, Table{Name: script[at[2]:at[3]], Create: create, Indexes: indexes, Primary: key[1]})
 	}
 	return tables
+}
+
+// splitIndexes takes the indexes out that only questions need.
+func splitIndexes(script string) (create, indexes string) {
+	var later []string
+	create = indexLine.ReplaceAllStringFunc(script, func(line string) string {
+		if strings.Contains(indexLine.FindStringSubmatch(line)[1], askedByApply) {
+			return line
+		}
+		later = append(later, line)
+		return ""
+	})
+	return create, strings.Join(later, "\n")
 }
 
 // indexTables are the journal's own derived tables.
@@ -59,61 +79,13 @@ CREATE TABLE entry_subject (
 `)
 }
 
-// subjectRow is a row of entry_subject.
-type subjectRow struct {
-	subject, log string
-	seq          int64
-	compartment  Compartment
-}
-
-// subjectsOf gives the rows that find an entry again, each subject once.
-func subjectsOf(rows []subjectRow, h Header) []subjectRow {
+// index leaves the rows that find an entry again, each subject once.
+func index(w *Writer, h Header) {
 	for i, subject := range h.Subjects {
 		if subject != "" && !contains(h.Subjects[:i], subject) {
-			rows = append(rows, subjectRow{subject, h.Log, h.Seq, h.Compartment})
+			w.Insert("entry_subject (subject, log, seq, compartment)", subject, h.Log, h.Seq, h.Compartment)
 		}
 	}
-	return rows
-}
-
-// index writes rows of entry_subject, many in one statement: a replay writes
-// more of them than of anything else.
-func index(w *Writer, rows []subjectRow) error {
-	const many = 50
-	for len(rows) >= many {
-		if err := w.Exec(insertMany, subjectArgs(rows[:many])...); err != nil {
-			return err
-		}
-		rows = rows[many:]
-	}
-	for i := range rows {
-		if err := w.Exec(insertOne, subjectArgs(rows[i:i+1])...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-var insertOne, insertMany = insertSubjects(1), insertSubjects(50)
-
-func insertSubjects(n int) string {
-	var b strings.Builder
-	b.WriteString("INSERT INTO entry_subject (subject, log, seq, compartment) VALUES ")
-	for i := range n {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "($%d, $%d, $%d, $%d)", 4*i+1, 4*i+2, 4*i+3, 4*i+4)
-	}
-	return b.String()
-}
-
-func subjectArgs(rows []subjectRow) []any {
-	args := make([]any, 0, 4*len(rows))
-	for _, r := range rows {
-		args = append(args, r.subject, r.log, r.seq, r.compartment)
-	}
-	return args
 }
 
 func contains(all []string, one string) bool {
@@ -129,7 +101,7 @@ func contains(all []string, one string) bool {
 func definition(tables []Table) string {
 	hash := sha256.New()
 	for _, t := range tables {
-		fmt.Fprintf(hash, "%s\n%s\n", t.Name, t.Create)
+		fmt.Fprintf(hash, "%s\n%s\n%s\n", t.Name, t.Create, t.Indexes)
 	}
 	return hex.EncodeToString(hash.Sum(nil))
 }

@@ -17,6 +17,9 @@ type Writer struct {
 	order []*heldRow
 	// flushing is set while held rows are being written.
 	flushing bool
+	// piles are the rows that Insert left, by table.
+	piles     map[string]*pile
+	pileOrder []string
 }
 
 type heldRow struct {
@@ -63,7 +66,7 @@ func (w *Writer) Held(key string) (any, bool) {
 	return row.value, true
 }
 
-// flush writes everything that is held. What is held can still be read while
+// flush writes everything that is held or was left by Insert. What is held can still be read while
 // the rows that build on it are being written.
 func (w *Writer) flush() error {
 	if w.flushing {
@@ -83,7 +86,7 @@ func (w *Writer) flush() error {
 			}
 		}
 	}
-	return nil
+	return w.writePiles()
 }
 
 // Asker is the writer as the questions of other nouns want it. What is held is

@@ -19,7 +19,7 @@ CREATE TABLE match (
 	reason      TEXT   NOT NULL, -- of the decision
 	PRIMARY KEY (sought, found)
 );
-CREATE INDEX match_found ON match (found);
+CREATE INDEX match_found ON match (found); -- asked by apply
 CREATE INDEX match_state ON match (state, probability);
 
 -- Every id a pair was ever proposed under.

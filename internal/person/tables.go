@@ -39,6 +39,16 @@ func applyUnpreferred(w *journal.Writer, e journal.Header, p Unpreferred) error 
 type standing struct {
 	agency id.Agency
 	doc    doc
+	seen   *Person // what doc says, nil after a change
+}
+
+// view gives what the row says, worked out once however many nouns derive from it.
+func (p *standing) view(who id.Person) Person {
+	if p.seen == nil {
+		seen := view(policy.Inside(), who, p.agency, p.doc)
+		p.seen = &seen
+	}
+	return *p.seen
 }
 
 func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc)) error {
@@ -53,7 +63,8 @@ func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc))
 		}
 	}
 	with(&p.doc)
-	w.Hold(key, p, func() error { return store(w, who, p.agency, p.doc) })
+	p.seen = nil
+	w.Hold(key, p, func() error { return store(w, who, p) })
 	return nil
 }
 
@@ -62,31 +73,30 @@ func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc))
 // nothing was stated yet is NotFound.
 func Standing(w *journal.Writer, who id.Person) (Person, error) {
 	if held, ok := w.Held("person " + string(who)); ok {
-		p := held.(*standing)
-		return view(policy.Inside(), who, p.agency, p.doc), nil
+		return held.(*standing).view(who), nil
 	}
-	p := &standing{}
-	var text []byte
-	if err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &p.agency); err != nil {
+	p, err := read(w, who)
+	if err != nil {
 		return Person{}, err
 	}
-	if err := json.Unmarshal(text, &p.doc); err != nil {
-		return Person{}, fmt.Errorf("read the derived row of person %s: %w", who, err)
-	}
-	return view(policy.Inside(), who, p.agency, p.doc), nil
+	return p.view(who), nil
 }
 
 // stands reads the row of a person; one of whom nothing was stated yet belongs
 // to the agency that states the first.
 func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, error) {
-	p := &standing{agency: e.Agency}
-	var text []byte
-	err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &p.agency)
+	p, err := read(w, who)
 	if fault.Is(err, fault.NotFound) {
-		p.agency = e.Agency
-		return p, nil
+		return &standing{agency: e.Agency}, nil
 	}
-	if err != nil {
+	return p, err
+}
+
+// read reads the row of a person; without one it is NotFound.
+func read(w *journal.Writer, who id.Person) (*standing, error) {
+	p := &standing{}
+	var text []byte
+	if err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &p.agency); err != nil {
 		return nil, err
 	}
 	if err := json.Unmarshal(text, &p.doc); err != nil {
@@ -95,12 +105,13 @@ func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, erro
 	return p, nil
 }
 
-func store(w *journal.Writer, who id.Person, agency id.Agency, d doc) error {
+func store(w *journal.Writer, who id.Person, row *standing) error {
+	d := row.doc
 	text, err := json.Marshal(d, json.Deterministic(true))
 	if err != nil {
 		return fmt.Errorf("write the derived row of person %s: %w", who, err)
 	}
-	p := view(policy.Inside(), who, agency, d)
+	p := row.view(who)
 	first, last := int64(unknownDay), int64(unknownDay)
 	if born, ok := p.Born(); ok {
 		first, last = int64(born.First), int64(born.Last)
@@ -117,6 +128,6 @@ func store(w *journal.Writer, who id.Person, agency id.Agency, d doc) error {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (person) DO UPDATE SET doc = $3, name = $4, sort = $5, sex = $6, born_first = $7, born_last = $8,
 			held = $9, origin = $10, disputes = $11, home_list = $12, returned = $13, recorded = $14`,
-		who, agency, string(text), p.Name(), strings.ToLower(name.Latin(p.Name())), p.Sex(), first, last,
+		who, row.agency, string(text), p.Name(), strings.ToLower(name.Latin(p.Name())), p.Sex(), first, last,
 		p.Held(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded)
 }

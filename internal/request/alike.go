@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"homeward/internal/db"
 	"homeward/internal/fault"
@@ -124,9 +125,9 @@ func filedNear(ctx context.Context, from db.Asker, l Looks) ([]id.Person, error)
 	}
 	hits := map[id.Person]int{}
 	for _, key := range l.keys() {
-		for _, years := range [][2]int{{max(first-1, 1), last + 1}, {0, 0}} {
-			all, err := db.All(ctx, from, "SELECT DISTINCT person FROM request_alike WHERE sound = $1 AND born BETWEEN $2 AND $3 LIMIT $4",
-				[]any{key, years[0], years[1], filedMost}, func(p *id.Person, scan func(...any) error) error { return scan(p) })
+		for _, years := range [][3]int{{max(first-yearsMost, 1), last + 1, first - 1}, {0, 0, 0}} {
+			all, err := db.All(ctx, from, "SELECT person FROM request_alike WHERE sound = $1 AND born BETWEEN $2 AND $3 AND until >= $4 LIMIT $5",
+				[]any{key, years[0], years[1], years[2], filedMost}, func(p *id.Person, scan func(...any) error) error { return scan(p) })
 			if err != nil {
 				return nil, err
 			}
@@ -187,37 +188,46 @@ func filePerson(w *journal.Writer, who id.Person) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Exec("DELETE FROM request_alike WHERE person = $1", who); err != nil {
-		return err
-	}
 	l := LooksOf(p)
-	first, last := l.years()
-	var args []any
-	for _, key := range l.keys() {
-		for year := first; year <= last; year++ {
-			args = append(args, key, year, who)
-		}
-	}
-	for len(args) > 0 {
-		n := min(len(args)/3, len(fileMany))
-		if err := w.Exec(fileMany[n-1], args[:3*n]...); err != nil {
-			return err
-		}
-		args = args[3*n:]
-	}
-	return nil
+	now := filing{sounds: strings.Join(l.keys(), "\n")}
+	now.born, now.until = l.years()
+	return refile(w, who, now)
 }
 
-// fileMany files one, two, … sixteen rows in one statement: a person sought is
-// filed under many sounds and years, and a rebuild files everybody.
-var fileMany = func() (texts [16]string) {
-	rows := ""
-	for n := range texts {
-		if n > 0 {
-			rows += ", "
-		}
-		rows += fmt.Sprintf("($%d, $%d, $%d)", 3*n+1, 3*n+2, 3*n+3)
-		texts[n] = "INSERT INTO request_alike (sound, born, person) VALUES " + rows + " ON CONFLICT (sound, born, person) DO NOTHING"
+// filing is where somebody is filed.
+type filing struct {
+	born, until int
+	sounds      string // a line each
+}
+
+// keys are the sounds, one by one.
+func (f filing) keys() []string {
+	if f.sounds == "" {
+		return nil
 	}
-	return texts
-}()
+	return strings.Split(f.sounds, "\n")
+}
+
+// refile takes a person out where she was filed and files her anew, unless it is
+// the same place.
+func refile(w *journal.Writer, who id.Person, now filing) error {
+	var was filing
+	err := w.Row("SELECT born, until, sounds FROM request_filed WHERE person = $1", []any{who}, &was.born, &was.until, &was.sounds)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	if err == nil && was == now {
+		return nil
+	}
+	for _, sound := range was.keys() {
+		if err := w.Exec("DELETE FROM request_alike WHERE sound = $1 AND born = $2 AND person = $3", sound, was.born, who); err != nil {
+			return err
+		}
+	}
+	for _, sound := range now.keys() {
+		w.Insert("request_alike (sound, born, person, until)", sound, now.born, who, now.until)
+	}
+	return w.Exec(`
+		INSERT INTO request_filed (person, born, until, sounds) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (person) DO UPDATE SET born = $2, until = $3, sounds = $4`, who, now.born, now.until, now.sounds)
+}

@@ -38,8 +38,18 @@ CREATE INDEX request_sought_request ON request_sought (request);
 -- alike.go.
 CREATE TABLE request_alike (
 	sound  TEXT   NOT NULL, -- consonants of one word of a name, see Looks.keys
-	born   BIGINT NOT NULL, -- a year in which the person may be born, 0 if unknown
+	born   BIGINT NOT NULL, -- first year in which the person may be born, 0 if unknown
 	person TEXT   NOT NULL,
+	until  BIGINT NOT NULL, -- last such year
 	PRIMARY KEY (sound, born, person)
 ) WITHOUT ROWID;
-CREATE INDEX request_alike_person ON request_alike (person);
+
+-- Where in request_alike a person stands, so that she can be filed elsewhere
+-- when more is stated.
+CREATE TABLE request_filed (
+	person TEXT   NOT NULL,
+	born   BIGINT NOT NULL,
+	until  BIGINT NOT NULL,
+	sounds TEXT   NOT NULL, -- a line each
+	PRIMARY KEY (person)
+) WITHOUT ROWID;
