@@ -37,6 +37,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the pages."`
 	Import  importCommand  `cmd:"" help:"Import a list of people (XLSX, CSV), or show with --dry-run what would be recorded."`
 	Match   matchCommand   `cmd:"" help:"Propose matches between people sought and children found, with their evidence."`
+	Name    nameCommand    `cmd:"" help:"What the program makes of names: rank a file of them, read patronymics. Needs no register."`
 	Verify  verifyCommand  `cmd:"" help:"Check the journal, independently of the part that applies entries."`
 	Rebuild rebuildCommand `cmd:"" help:"Compute the derived tables again from the journal and compare them with the live ones."`
 	Account accountCommand `cmd:"" help:"Add and list accounts; set a password."`

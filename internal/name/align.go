@@ -160,7 +160,7 @@ func fill(x, y *word, cells []int32, path []step) (raw float64, steps int) {
 		cells[i] = unreached
 	}
 	cells[0] = 0
-	band := 2 + max(x.n-y.n, y.n-x.n)
+	band := window(x.n, y.n)
 	for i := 0; i <= x.n; i++ {
 		for j := max(0, i-band); j <= min(y.n, i+band); j++ {
 			here := cells[i*w+j]

@@ -87,14 +87,18 @@ func contradicts(r Role) float64 {
 // sums the evidence. A patronymic is compared by the father's name in it, a
 // surname by its masculine form. Two names without readable words give 0.
 func Compare(a, b Parsed) Comparison {
-	m := newMatch(a.Words, b.Words)
-	var links []link
+	return newMatch(a.Words, b.Words, compareWordBits).best()
+}
+
+// spellings weighs two spellings as one name's, in bits.
+type spellings func(a, b string) float64
+
+// best is the comparison by the best assignment.
+func (m *match) best() Comparison {
 	if len(m.a) <= exactWords && len(m.b) <= exactWords {
-		links = m.exact()
-	} else {
-		links = m.greedy()
+		return m.tell(m.exact())
 	}
-	return m.tell(links)
+	return m.tell(m.greedy())
 }
 
 // link joins words a[i:i+da] and b[j:j+db].
@@ -105,22 +109,24 @@ type link struct {
 
 type match struct {
 	a, b []Word
+	same spellings
 	from [][]link // links by i
+	bare bool     // Groups are not wanted
 }
 
-func newMatch(a, b []Word) *match {
-	m := &match{a: withoutNisbas(a), b: withoutNisbas(b)}
+func newMatch(a, b []Word, same spellings) *match {
+	m := &match{a: withoutNisbas(a), b: withoutNisbas(b), same: same}
 	m.from = make([][]link, len(m.a))
 	for i := range m.a {
 		for j := range m.b {
-			bits := pairBits(&m.a[i], &m.b[j]) - misplaced(m.a[i].Role, m.b[j].Role)
+			bits := m.pairBits(&m.a[i], &m.b[j]) - misplaced(m.a[i].Role, m.b[j].Role)
 			m.from[i] = append(m.from[i], link{i, 1, j, 1, bits})
 			if i+1 < len(m.a) && joinable(&m.a[i], &m.a[i+1], &m.b[j]) {
-				bits := compareWordBits(m.a[i].form()+m.a[i+1].form(), m.b[j].form()) - 0.5
+				bits := same(m.a[i].form()+m.a[i+1].form(), m.b[j].form()) - 0.5
 				m.from[i] = append(m.from[i], link{i, 2, j, 1, bits})
 			}
 			if j+1 < len(m.b) && joinable(&m.b[j], &m.b[j+1], &m.a[i]) {
-				bits := compareWordBits(m.a[i].form(), m.b[j].form()+m.b[j+1].form()) - 0.5
+				bits := same(m.a[i].form(), m.b[j].form()+m.b[j+1].form()) - 0.5
 				m.from[i] = append(m.from[i], link{i, 1, j, 2, bits})
 			}
 		}
@@ -155,12 +161,12 @@ func (w *Word) form() string {
 }
 
 // pairBits is the best evidence among the forms of two words.
-func pairBits(a, b *Word) float64 {
-	bits, _, _ := bestForms(a, b)
+func (m *match) pairBits(a, b *Word) float64 {
+	bits, _, _ := m.bestForms(a, b)
 	return bits
 }
 
-func bestForms(a, b *Word) (bits float64, fa, fb string) {
+func (m *match) bestForms(a, b *Word) (bits float64, fa, fb string) {
 	if a.Script == "" || b.Script == "" {
 		if a.Fold == b.Fold {
 			return 8, a.Fold, b.Fold
@@ -173,7 +179,7 @@ func bestForms(a, b *Word) (bits float64, fa, fb string) {
 			if x == "" || y == "" {
 				continue
 			}
-			if v := compareWordBits(x, y); v > bits {
+			if v := m.same(x, y); v > bits {
 				bits, fa, fb = v, x, y
 			}
 		}
@@ -266,7 +272,7 @@ func (m *match) tell(links []link) Comparison {
 			if !aloneA[i] || !aloneB[j] || place(a.Role) != place(b.Role) || contradicts(a.Role) == 0 {
 				continue
 			}
-			bits, _, _ := bestForms(a, b)
+			bits, _, _ := m.bestForms(a, b)
 			against := max(min(bits, 0), contradicts(a.Role))
 			if against < -leftOver(a.Role)-leftOver(b.Role) {
 				pairs[i] = m.pair(link{i, 1, j, 1, against})
@@ -308,7 +314,10 @@ func (m *match) pair(l link) *Pair {
 		p.B += " " + m.b[l.j+1].Text
 		fb += m.b[l.j+1].form()
 	default:
-		_, fa, fb = bestForms(a, b)
+		_, fa, fb = m.bestForms(a, b)
+	}
+	if m.bare {
+		return p
 	}
 	_, p.Groups = CompareWord(fa, fb)
 	return p

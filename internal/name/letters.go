@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -134,4 +135,30 @@ func latinBase(r rune) rune {
 		return base
 	}
 	return 0
+}
+
+// Letters gives the letters by which a word is compared, and their script:
+// "أحمد" has "احمد", "Şükrü" has "šukru". Empty where there is none.
+func Letters(s string) (Script, string) {
+	var w word
+	w.read(s)
+	if w.script == noScript {
+		return "", ""
+	}
+	alphabet := []rune(alphabets[w.script])
+	var b strings.Builder
+	for _, c := range w.codes() {
+		b.WriteRune(alphabet[c-1])
+	}
+	return scripts[w.script], b.String()
+}
+
+// Alphabet gives the letters that words of a script are compared in.
+func Alphabet(s Script) string {
+	for i := range scripts {
+		if scripts[i] == s {
+			return alphabets[i]
+		}
+	}
+	return ""
 }

@@ -57,6 +57,7 @@ func (t *trie) add(group []uint8) int {
 // model is all that groups.tsv says, ready for use; read-only after load.
 type model struct {
 	pairs   [3][3]*pairTable
+	both    [3][3]*pairTable           // the same, and turned round where a > b
 	unusual [3][letters][letters]int16 // centibits: -log2 P(letter | letter before)
 }
 
@@ -122,7 +123,29 @@ func loadModel(tsv string) *model {
 		}
 		m.pairs[pair[0]][pair[1]] = t
 	}
+	for a := range m.pairs {
+		for b, t := range m.pairs[a] {
+			if t == nil {
+				continue
+			}
+			m.both[a][b] = t
+			if a != b {
+				m.both[b][a] = t.turned()
+			}
+		}
+	}
 	return m
+}
+
+// turned is the table for the words the other way round.
+func (t *pairTable) turned() *pairTable {
+	r := &pairTable{a: t.b, b: t.a, width: len(t.a.next), bits: make([]int16, len(t.bits))}
+	for i := range len(t.a.next) {
+		for j := range t.width {
+			r.bits[j*r.width+i] = t.bits[i*t.width+j]
+		}
+	}
+	return r
 }
 
 // setFloor allows every single letter to be dropped, added or replaced.

@@ -48,7 +48,7 @@ func fatherOf(fold string) (father, other, sex string) {
 
 func restore(stem, end string) (father, other string) {
 	if whole, ok := irregularFathers[stem]; ok && end[0] >= 0x80 && end != "зода" {
-		return whole, ""
+		return whole, plainFather(stem, end, whole)
 	}
 	last := lastRune(stem)
 	switch end {
@@ -64,8 +64,11 @@ func restore(stem, end string) (father, other string) {
 		switch {
 		case last == 'а' || last == 'е' || last == 'я' || last == 'у' || last == 'ю': // Николаевич; but Мустафаевич
 			return title(stem + "й"), title(stem)
-		case last == 'и': // Ганиевна is of Гани, Георгиевич of Георгий
-			return title(stem), title(stem + "й")
+		case last == 'и': // Георгиевич is of Георгий, Ганиевна of Гани
+			if endsInI(stem) {
+				return title(stem), title(stem + "й")
+			}
+			return title(stem + "й"), title(stem)
 		case last == 'о' || last == 'э' || last == 'ы':
 			return title(stem), ""
 		case strings.HasSuffix(stem, "вл"): // Яковлевич
@@ -88,6 +91,34 @@ func restore(stem, end string) (father, other string) {
 		return title(stem + "i"), title(stem + "iy")
 	}
 	return title(stem), ""
+}
+
+// plainFather is the regular reading of a stem that has an irregular one, where
+// both are names: Халилович is of Халиль or of Халил.
+func plainFather(stem, end, whole string) string {
+	plain := title(stem)
+	switch end {
+	case "ьевич", "ьевна":
+		plain = title(stem + "ий")
+	case "евич", "евна":
+		plain = title(stem + "ь")
+	}
+	if strings.ContainsRune("рлт", lastRune(stem)) && plain != whole {
+		return plain
+	}
+	return ""
+}
+
+// namesInI are the ends of names that end in -и themselves, most of them Arabic.
+var namesInI = []string{"али", "гани", "вали", "наби", "вахи", "зеки", "закви", "шафи", "рафи", "хади", "мехди", "махди", "нури", "сабри", "фахри", "кази", "гази", "хаджи", "лутфи", "башири"}
+
+func endsInI(stem string) bool {
+	for _, end := range namesInI {
+		if strings.HasSuffix(stem, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // surnameEndings of Slavic form, masculine and feminine, in three scripts.
