@@ -10,6 +10,7 @@ import (
 // Beliefs are what is believed before any evidence; a zero member means the
 // package's own (PriorAbsent, ProposeAt). They are settings that a page can show.
 type Beliefs struct {
+	Alone   bool    // brothers and sisters of those found say nothing: for comparison
 	Absent  float64 // chance that a person sought is not among those found
 	Propose float64 // the least probability that is proposed
 }

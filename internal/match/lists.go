@@ -25,6 +25,21 @@ func SideOfRow(list, row string, facts []person.Fact) Side {
 	return s
 }
 
+// Row is a row of a list that is in no register.
+type Row struct {
+	Person id.Person
+	List   string // tells the numbers of families of several lists apart
+	Label  string // how the list names the row
+	Facts  []person.Fact
+}
+
+// Side reads the row.
+func (r Row) Side() Side {
+	s := SideOfRow(r.List, r.Label, r.Facts)
+	s.Person = r.Person
+	return s
+}
+
 // Linked is what two lists say of one another. People are places in the lists.
 type Linked struct {
 	Candidates []Candidate // by Sought, the likeliest first
