@@ -149,14 +149,14 @@ func (c *matchLists) fill(out *linkedLists, words *lang.Words, l match.Linked, s
 		out.Rows = append(out.Rows, linkedRow{row, thousandths(l.Absent[i]), familyA[i]})
 	}
 	out.Bounded = l.Bounded
-	for _, one := range l.Candidates {
+	for _, one := range l.Links {
 		if one.Probability < c.Least {
 			continue
 		}
 		out.Pairs = append(out.Pairs, linkedPair{
-			ARow: sought.rows[one.Sought], BRow: found.rows[one.Found], BList: found.lists[one.Found],
+			ARow: sought.rows[one.Sought], BRow: found.rows[one.Row()], BList: found.lists[one.Row()],
 			Probability: thousandths(one.Probability), Bits: math.Round(one.Bits*10) / 10,
-			Family: familyA[one.Sought], BFamily: familyB[one.Found], Evidence: inWords(words, one.Evidence),
+			Family: familyA[one.Sought], BFamily: familyB[one.Row()], Evidence: inWords(words, one.Evidence),
 		})
 	}
 }

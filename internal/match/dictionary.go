@@ -19,28 +19,22 @@ import (
 type dictionary struct {
 	words  []entryWord
 	number map[name.Word]int32
-	byKey  map[string][]int32 // consonant skeleton, whole and with one class left out -> words
+	byKey  postings // consonant skeleton, whole and with one class left out -> words
+	fresh  []posting
 
 	asking sync.Mutex // guards what questions remember: all below
 	folds  []begins   // folds of words in order, for what is typed in part
 	shapes []begins   // skeletons of words in order, for the same in other scripts
 	sorted int        // how many words the two hold
-	around map[wordAsked]neighbours
-	worth  map[wordAsked]worth
-}
-
-// worth is how much agreeing on a word is worth, and how many people there were
-// when it was reckoned.
-type worth struct {
-	bits   float64
-	people int
+	around map[wordAsked]*neighbours
 }
 
 // entryWord is a word and its bearers.
 type entryWord struct {
 	name.Word
 	people []int32 // places in Index.people, ascending; some are gone
-	living int     // of them, not gone
+	living int32   // of them, not gone
+	shape  uint32  // the shortest of its skeletons
 }
 
 // wordAsked is a word whose neighbours were looked for.
@@ -51,13 +45,16 @@ type wordAsked struct {
 
 // neighbours are the words that may be spellings of one name with a word asked.
 type neighbours struct {
-	all  []neighbour // the likeliest first
-	upTo int         // how many words the dictionary had
+	all    []neighbour // the likeliest first
+	shapes []shapeWeight
+	own    float64 // what agreeing on the word itself says by its letters
+	upTo   int     // how many words the dictionary had
 }
 
 type neighbour struct {
 	word int32
 	bits float32
+	own  float32 // what agreeing on this word says by its letters
 }
 
 // neighboursMost bounds how many spellings of a word are followed, aroundMost
@@ -68,7 +65,7 @@ const (
 )
 
 func newDictionary() *dictionary {
-	return &dictionary{number: map[name.Word]int32{}, byKey: map[string][]int32{}, around: map[wordAsked]neighbours{}, worth: map[wordAsked]worth{}}
+	return &dictionary{number: map[name.Word]int32{}, around: map[wordAsked]*neighbours{}}
 }
 
 // intern gives the number of a word.
@@ -77,28 +74,46 @@ func (d *dictionary) intern(w name.Word) int32 {
 		return n
 	}
 	n := int32(len(d.words))
-	d.words = append(d.words, entryWord{Word: w})
+	d.words = append(d.words, entryWord{Word: w, shape: shapeOf(w)})
 	d.number[w] = n
 	for _, key := range filed(w) {
-		d.byKey[key] = append(d.byKey[key], n)
+		d.fresh = append(d.fresh, filedUnder(key, n))
 	}
 	return n
+}
+
+// settle makes new words findable by their spelling.
+func (d *dictionary) settle() {
+	d.byKey.add(d.fresh)
+	d.fresh = d.fresh[:0]
+}
+
+// shapeOf is one key for a word: the shortest of its skeletons.
+func shapeOf(w name.Word) uint32 {
+	best := ""
+	for k, key := range wordKeys(w) {
+		if k == 0 || len(key) < len(best) || len(key) == len(best) && key < best {
+			best = key
+		}
+	}
+	return hash32(0, best)
 }
 
 // filed are the keys under which a word is filed and looked up: its skeletons,
 // and these with one class left out, so that a letter forgotten or added by a
 // tired clerk does not hide a name.
-func filed(w name.Word) []string {
-	var keys []string
+func filed(w name.Word) []uint32 {
+	var keys []uint32
 	for _, k := range wordKeys(w) {
-		keys = append(keys, k)
+		whole := hash32(1, k)
+		keys = append(keys, whole)
 		if len(k) < 3 {
 			continue // half the dictionary would meet
 		}
 		for i := range len(k) {
-			keys = append(keys, k[:i]+k[i+1:]+"~")
+			keys = append(keys, hash32(2, k[:i]+k[i+1:]))
 		}
-		keys = append(keys, k+"~") // meets one with a class more
+		keys = append(keys, hash32(2, k)) // meets one with a class more
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
@@ -106,46 +121,60 @@ func filed(w name.Word) []string {
 
 // near gives the words of the dictionary that may be spellings of w. The answer
 // is remembered and only words that came since are compared again.
-func (d *dictionary) near(w name.Word) []neighbour {
+func (d *dictionary) near(w name.Word) *neighbours {
+	asked := wordAsked{w.Text, w.Role}
+	d.asking.Lock()
+	had := d.around[asked]
+	d.asking.Unlock()
+	if had != nil && had.upTo == len(d.words) {
+		return had
+	}
+	now := d.compare(w, had)
 	d.asking.Lock()
 	defer d.asking.Unlock()
-	return d.nearby(w)
-}
-
-func (d *dictionary) nearby(w name.Word) []neighbour {
-	asked := wordAsked{w.Text, w.Role}
-	had, known := d.around[asked]
-	if known && had.upTo == len(d.words) {
-		return had.all
-	}
-	var candidates []int32
-	for _, key := range filed(w) {
-		list := d.byKey[key]
-		from, _ := slices.BinarySearch(list, int32(had.upTo))
-		candidates = append(candidates, list[from:]...)
-	}
-	slices.Sort(candidates)
-	all := slices.Clone(had.all)
-	for _, n := range slices.Compact(candidates) {
-		if bits := spelling(w, d.words[n].Word); bits >= nearBits {
-			all = append(all, neighbour{n, float32(bits)})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b neighbour) int {
-		switch {
-		case a.bits > b.bits:
-			return -1
-		case a.bits < b.bits:
-			return 1
-		}
-		return int(a.word - b.word)
-	})
-	all = all[:min(len(all), neighboursMost)]
 	if len(d.around) >= aroundMost {
 		clear(d.around)
 	}
-	d.around[asked] = neighbours{all, len(d.words)}
-	return all
+	d.around[asked] = now
+	return now
+}
+
+func (d *dictionary) compare(w name.Word, had *neighbours) *neighbours {
+	now := &neighbours{upTo: len(d.words), own: spelling(w, w)}
+	from := 0
+	if had != nil {
+		now.all, from = slices.Clone(had.all), had.upTo
+	}
+	var candidates []int32
+	for _, key := range filed(w) {
+		for _, list := range d.byKey.find(nil, key, key) {
+			for _, n := range list {
+				if int(n) >= from {
+					candidates = append(candidates, n)
+				}
+			}
+		}
+	}
+	slices.Sort(candidates)
+	for _, n := range slices.Compact(candidates) {
+		if bits := spelling(w, d.words[n].Word); bits >= nearBits {
+			now.all = append(now.all, neighbour{n, float32(bits), float32(spelling(d.words[n].Word, d.words[n].Word))})
+		}
+	}
+	slices.SortStableFunc(now.all, func(a, b neighbour) int {
+		return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.word, b.word))
+	})
+	now.all = slices.Clip(now.all[:min(len(now.all), neighboursMost)])
+	for _, n := range now.all {
+		shape := d.words[n.word].shape
+		if len(now.shapes) < shapesMost && !slices.ContainsFunc(now.shapes, func(s shapeWeight) bool { return s.shape == shape }) {
+			now.shapes = append(now.shapes, shapeWeight{shape, n.bits})
+		}
+	}
+	if shape := shapeOf(w); !slices.ContainsFunc(now.shapes, func(s shapeWeight) bool { return s.shape == shape }) {
+		now.shapes = append(now.shapes[:min(len(now.shapes), shapesMost-1)], shapeWeight{shape, 0})
+	}
+	return now
 }
 
 // nearBits is the least agreement of letters at which a spelling is followed.
@@ -252,31 +281,21 @@ const (
 	few       = 30.0
 )
 
-// rarity is -log2 of the share of people who bear a word in any spelling.
-func (d *dictionary) rarity(w name.Word, people int) float64 {
-	d.asking.Lock()
-	defer d.asking.Unlock()
-	asked := wordAsked{w.Text, w.Role}
-	if had, ok := d.worth[asked]; ok && abs(had.people-people)*20 <= people {
-		return had.bits
-	}
+// rarityOf is -log2 of the share of people who bear a word in any spelling.
+func (d *dictionary) rarityOf(w name.Word, around *neighbours, people int) float64 {
 	bearers := 0
-	for _, n := range d.nearby(w) {
+	for _, n := range around.all {
 		if n.bits >= likelyOne {
-			bearers += d.words[n.word].living
+			bearers += int(d.words[n.word].living)
 		}
 	}
-	letters := math.Exp2(-max(spelling(w, w), 1))
+	letters := math.Exp2(-max(around.own, 1))
 	share := (float64(bearers) + few*letters) / (float64(people) + few)
-	if len(d.worth) >= aroundMost {
-		clear(d.worth)
-	}
-	bits := -math.Log2(min(share, 1))
-	d.worth[asked] = worth{bits, people}
-	return bits
+	return -math.Log2(min(share, 1))
 }
 
-func abs(n int) int { return max(n, -n) }
+// rarity is rarityOf for who has not looked the word up.
+func (d *dictionary) rarity(w name.Word, people int) float64 { return d.rarityOf(w, d.near(w), people) }
 
 func wordKeys(w name.Word) []string {
 	if w.Role == name.Nisba {

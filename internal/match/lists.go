@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"homeward/internal/id"
 	"homeward/internal/person"
@@ -42,11 +43,11 @@ func (r Row) Side() Side {
 
 // Linked is what two lists say of one another. People are places in the lists.
 type Linked struct {
-	Candidates []Candidate // by Sought, the likeliest first
-	Absent     []float64   // of each sought, that she is not among those found
-	Sought     [][]int     // families
-	Found      [][]int
-	Bounded    int // families for which not everybody could be weighed
+	Links   []Link    // by Sought, the likeliest first
+	Absent  []float64 // of each sought, that she is not among those found
+	Sought  [][]int   // families
+	Found   [][]int
+	Bounded int // families for which not everybody could be weighed
 }
 
 // Lists links those sought on one list with those found on others, without a
@@ -70,25 +71,27 @@ func Lists(ctx context.Context, sought, found []Side, b Beliefs) (Linked, error)
 		sought[i].Person, sought[i].Found = listed(len(found)+i), false
 		x.put(&sought[i])
 	}
-	p := newIndexPool(x, &decided{})
-	for i := range found {
-		p.numbered(found[i].Person)
-	}
+	x.settle()
 	var err error
-	if l.Candidates, err = link(ctx, x.scorer, p, sought, l.Sought, b, nil); err != nil {
+	if l.Links, l.Bounded, err = x.Link(ctx, sought, l.Sought, b); err != nil {
 		return l, fmt.Errorf("link lists: %w", err)
 	}
-	l.Bounded = p.bounded
 	l.Absent = make([]float64, len(sought))
 	for i := range l.Absent {
 		l.Absent[i] = 1
 	}
-	for k := range l.Candidates {
-		c := &l.Candidates[k]
+	for k := range l.Links {
+		c := &l.Links[k]
 		c.explain()
 		l.Absent[c.Sought] = max(0, l.Absent[c.Sought]-c.Probability)
 	}
 	return l, nil
+}
+
+// Row is the place in the list of somebody found by Lists.
+func (l Link) Row() int {
+	n, _ := strconv.ParseInt(string(l.Found[24:]), 16, 64)
+	return int(n)
 }
 
 // listed is the id of a row for as long as the lists are linked.

@@ -20,7 +20,7 @@ type Sight struct {
 }
 
 func (x *Index) sees(s Sight, p *packed) bool {
-	return !p.gone && (s.Agency == "" || x.strings[p.agency] == string(s.Agency))
+	return !p.is(isGone) && (s.Agency == "" || x.strings[p.agency] == string(s.Agency))
 }
 
 // Named is somebody whose name, or a parent's, answers what was typed.
@@ -80,7 +80,7 @@ func (x *Index) Named(text string, sight Sight, limit int) []Named {
 // spellings are the words of the register that a word typed may stand for, the
 // likeliest first; a word begun stands for all that begin so.
 func (x *Index) spellings(w name.Word, begun bool) []neighbour {
-	around := slices.Clone(x.words.near(w))
+	around := slices.Clone(x.words.near(w).all)
 	for i := range around {
 		if x.words.words[around[i].word].Fold == w.Fold {
 			around[i].bits += exactBits
@@ -90,10 +90,10 @@ func (x *Index) spellings(w name.Word, begun bool) []neighbour {
 	if begun && letters >= 2 {
 		bits := float32(letterBits * float64(letters))
 		for _, n := range x.words.beginning(w.Fold, beginMost) {
-			around = append(around, neighbour{n, bits})
+			around = append(around, neighbour{n, bits, 0})
 		}
 		for _, n := range x.words.beginningAlike(w, verifiedMost) {
-			around = append(around, neighbour{n, bits * 0.8})
+			around = append(around, neighbour{n, bits * 0.8, 0})
 		}
 	}
 	slices.SortStableFunc(around, func(a, b neighbour) int { return cmp.Compare(b.bits, a.bits) })
@@ -115,7 +115,7 @@ func (n *named) ask(around []neighbour, worth float64) {
 			if n.tally.word[at] == n.tally.asked {
 				continue
 			}
-			place, ok := p.bearing(w.word, n.sight.Family)
+			place, ok := n.x.bearing(p, w.word, n.sight.Family)
 			if !ok {
 				continue
 			}
@@ -133,19 +133,30 @@ func (n *named) ask(around []neighbour, worth float64) {
 
 // bearing gives the first of a person's names, or her parents' if they may be
 // seen, in which a word stands.
-func (p *packed) bearing(word int32, family bool) (int, bool) {
-	rest := p.numbers
+func (x *Index) bearing(p *packed, word int32, family bool) (int, bool) {
+	r := x.reader(p)
+	r.toNames()
 	for i := range p.names {
-		if !family && i >= int(p.mothers) {
+		if !family && i >= p.mothers {
 			break
 		}
-		n := int(p.names[i].words)
-		if slices.Contains(rest[:n], word) {
-			return i, true
+		one := r.name()
+		if slices.Contains(one.words, uint32(word)) {
+			return int(i), true
 		}
-		rest = rest[n:]
 	}
 	return 0, false
+}
+
+// nameAt is the text of one of a person's names.
+func (x *Index) nameAt(p *packed, place int8) string {
+	r := x.reader(p)
+	r.toNames()
+	for range place {
+		r.name()
+	}
+	n := r.name()
+	return n.text(x)
 }
 
 func (n *named) answers(limit int) []Named {
@@ -159,7 +170,7 @@ func (n *named) answers(limit int) []Named {
 			break
 		}
 		p := &x.people[at]
-		one := Named{Person: p.person, Name: p.name(), Field: FieldName, Text: p.names[n.field[at]].text, Bits: tenth(bits)}
+		one := Named{Person: x.idOf(p), Name: x.firstName(p), Field: FieldName, Text: x.nameAt(p, n.field[at]), Bits: tenth(bits)}
 		switch place := uint8(n.field[at]); {
 		case place >= p.fathers:
 			one.Field = FieldFather
@@ -170,13 +181,6 @@ func (n *named) answers(limit int) []Named {
 	}
 	slices.SortStableFunc(found, func(a, b Named) int { return cmp.Or(cmp.Compare(b.Bits, a.Bits), strings.Compare(a.Name, b.Name)) })
 	return found
-}
-
-func (p *packed) name() string {
-	if p.mothers == 0 {
-		return ""
-	}
-	return p.names[0].text
 }
 
 // Labelled is somebody who has a number or a label exactly as typed.
@@ -202,10 +206,10 @@ func (x *Index) Labelled(text string, sight Sight, limit int) []Labelled {
 		if !x.sees(sight, p) {
 			continue
 		}
-		one := Labelled{Person: p.person, Name: p.name()}
+		one := Labelled{Person: x.idOf(p), Name: x.firstName(p)}
 		switch {
-		case one.is("", p.rows, key), p.more != nil && one.is(FieldDocument, p.more.documents, key),
-			p.more != nil && sight.Request && one.is(FieldPhone, p.more.phones, key):
+		case one.is("", x.rows(p), key), p.rare >= 0 && one.is(FieldDocument, x.rares[p.rare].documents, key),
+			p.rare >= 0 && sight.Request && one.is(FieldPhone, x.rares[p.rare].phones, key):
 			found = append(found, one)
 		}
 	}
@@ -226,9 +230,9 @@ func (l *Labelled) is(f Field, labels []string, key string) bool {
 func (x *Index) Seen(who id.Person, sight Sight) (Labelled, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	at, ok := x.at[who]
+	at, ok := x.lookup(who)
 	if !ok || !x.sees(sight, &x.people[at]) {
 		return Labelled{}, false
 	}
-	return Labelled{Person: who, Name: x.people[at].name()}, true
+	return Labelled{Person: who, Name: x.firstName(&x.people[at])}, true
 }

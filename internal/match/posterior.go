@@ -45,6 +45,15 @@ func Posterior(candidates []Result, prior, absent float64) []float64 {
 	return p
 }
 
+// posterior is Posterior of weights.
+func posterior(options []option, prior, absent float64) []float64 {
+	results := make([]Result, len(options))
+	for i, o := range options {
+		results[i] = Result{Bits: float64(o.bits), Family: float64(o.weight.family)}
+	}
+	return Posterior(results, prior, absent)
+}
+
 // positive keeps logarithms finite.
 func positive(x float64) float64 {
 	if !(x > 1e-12) { // also not a number
