@@ -60,7 +60,7 @@ func (w *world) household(n int) household {
 		number: n, from: o, family: o.families.draw(r), father: o.boys.draw(r), grandfather: o.boys.draw(r), mother: o.girls.draw(r),
 		mothersFamily: o.families.draw(r), place: o.places[r.IntN(len(o.places))],
 		request: weighted(r, o.request), field: weighted(r, [3]int{65, 7, 28}),
-		missingAsked: 0.1 + 0.3*r.Float64(), missingWritten: 0.2 + 0.4*r.Float64(),
+		missingAsked: 0.05 + 0.2*r.Float64(), missingWritten: 0.2 + 0.4*r.Float64(),
 	}
 	if h.request == h.field && r.IntN(4) > 0 { // lists of two scripts are the rule
 		h.field = (h.field + 2) % 3

@@ -72,6 +72,21 @@ func (p *pairs) tail(r *rand.Rand, most int, ends ...string) []*given {
 	return p.shuffled(r, words, most)
 }
 
+// made are family names made of a name and an ending, as most came about. They
+// were not really spelled; clerks write them by ear.
+func (p *pairs) made(r *rand.Rand, most int) []*given {
+	var words []string
+	for ru := range p.ruLatin {
+		if n := len([]rune(ru)); n >= 4 && n <= 8 && !strings.ContainsAny(ru, " -.") {
+			last := []rune(ru)[n-1]
+			if strings.ContainsRune("бвгдзклмнпрстфхш", last) {
+				words = append(words, ru+"ов")
+			}
+		}
+	}
+	return p.shuffled(r, words, most)
+}
+
 func (p *pairs) arabTail(r *rand.Rand, most int) []*given {
 	var words []string
 	for latin, ar := range p.latinAr {
@@ -107,8 +122,9 @@ func origins(dir string) ([]*origin, error) {
 	cb, cg := p.list(caucasusBoys), p.list(caucasusGirls)
 	ab, ag := p.list(asianBoys), p.list(asianGirls)
 	mb, mg := p.list(arabBoys), p.list(arabGirls)
-	tail := p.tail(r, 6000, "ов", "ев", "ин", "ский")
-	arabs := p.arabTail(r, 7000)
+	tail := append(p.tail(r, 7000, "ов", "ев", "ин", "ский"), p.made(r, 29_000)...)
+	r.Shuffle(len(tail), func(i, j int) { tail[i], tail[j] = tail[j], tail[i] })
+	arabs := p.arabTail(r, 30_000)
 	all := []*origin{
 		{name: "caucasus", slavic: true, request: [3]int{0, 100, 0},
 			boys: newDrawn(append(cb, fore("M", "AZ", "IQ", "TR")...), 2), girls: newDrawn(append(cg, fore("F", "AZ", "TR")...), 2),

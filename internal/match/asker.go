@@ -76,7 +76,7 @@ func (q *asker) ask(h Siblings) {
 	q.begin(len(q.board.words), len(x.words.words))
 	q.shapes, q.worth, q.rare, q.met = q.shapes[:0], q.worth[:0], q.rare[:0], false
 	for i, w := range q.board.words {
-		around := x.words.near(w)
+		around := x.words.near(w, x.living)
 		worth := float32(x.words.rarityOf(w, around, x.living))
 		own := float32(x.scorer.letters(w, w))
 		for _, n := range around.all {

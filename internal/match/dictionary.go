@@ -99,29 +99,57 @@ func shapeOf(w name.Word) uint32 {
 	return hash32(0, best)
 }
 
-// filed are the keys under which a word is filed and looked up: its skeletons,
-// and these with one class left out, so that a letter forgotten or added by a
-// tired clerk does not hide a name.
+// filed are the keys under which a word is filed: its skeletons, and these with
+// one class left out, so that a letter forgotten or added by a tired clerk does
+// not hide a name.
 func filed(w name.Word) []uint32 {
 	var keys []uint32
 	for _, k := range wordKeys(w) {
-		whole := hash32(1, k)
-		keys = append(keys, whole)
-		if len(k) < 3 {
-			continue // half the dictionary would meet
-		}
-		for i := range len(k) {
+		keys = append(keys, hash32(1, k))
+		for i := range shorter(k) {
 			keys = append(keys, hash32(2, k[:i]+k[i+1:]))
 		}
-		keys = append(keys, hash32(2, k)) // meets one with a class more
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
 
+// askedKeys are the keys under which spellings of a word are looked for: alike,
+// with a class more, with a class less. Under those in short a good part of the
+// dictionary meets.
+func askedKeys(w name.Word) (keys, short []uint32) {
+	for _, k := range wordKeys(w) {
+		keys = append(keys, hash32(1, k))
+		more := []uint32{hash32(2, k)}
+		for i := range shorter(k) {
+			more = append(more, hash32(1, k[:i]+k[i+1:]))
+		}
+		if len(k) < 4 {
+			short = append(short, more...)
+		} else {
+			keys = append(keys, more...)
+		}
+	}
+	slices.Sort(keys)
+	slices.Sort(short)
+	return slices.Compact(keys), slices.Compact(short)
+}
+
+// shorter is how many classes of a skeleton can be left out one by one.
+func shorter(k string) int {
+	if len(k) < 3 {
+		return 0
+	}
+	return len(k)
+}
+
+// commonEnough is how many of so many people bear a word that is looked for
+// under short keys too: one bearer more or less in fifty thousand.
+func (w *entryWord) commonEnough(people int) bool { return int(w.living)*50_000 >= people }
+
 // near gives the words of the dictionary that may be spellings of w. The answer
 // is remembered and only words that came since are compared again.
-func (d *dictionary) near(w name.Word) *neighbours {
+func (d *dictionary) near(w name.Word, people int) *neighbours {
 	asked := wordAsked{w.Text, w.Role}
 	d.asking.Lock()
 	had := d.around[asked]
@@ -129,7 +157,7 @@ func (d *dictionary) near(w name.Word) *neighbours {
 	if had != nil && had.upTo == len(d.words) {
 		return had
 	}
-	now := d.compare(w, had)
+	now := d.compare(w, had, people)
 	d.asking.Lock()
 	defer d.asking.Unlock()
 	if len(d.around) >= aroundMost {
@@ -139,18 +167,21 @@ func (d *dictionary) near(w name.Word) *neighbours {
 	return now
 }
 
-func (d *dictionary) compare(w name.Word, had *neighbours) *neighbours {
+func (d *dictionary) compare(w name.Word, had *neighbours, people int) *neighbours {
 	now := &neighbours{upTo: len(d.words), own: spelling(w, w)}
 	from := 0
 	if had != nil {
 		now.all, from = slices.Clone(had.all), had.upTo
 	}
 	var candidates []int32
-	for _, key := range filed(w) {
-		for _, list := range d.byKey.find(nil, key, key) {
-			for _, n := range list {
-				if int(n) >= from {
-					candidates = append(candidates, n)
+	whole, short := askedKeys(w)
+	for k, keys := range [2][]uint32{whole, short} {
+		for _, key := range keys {
+			for _, list := range d.byKey.find(nil, key, key) {
+				for _, n := range list {
+					if int(n) >= from && (k == 0 || d.words[n].commonEnough(people)) {
+						candidates = append(candidates, n)
+					}
 				}
 			}
 		}
@@ -242,7 +273,7 @@ func (d *dictionary) beginningAlike(w name.Word, limit int) []int32 {
 	var found []int32
 	seen := map[int32]bool{}
 	for _, k := range wordKeys(w) {
-		if len(k) < 2 {
+		if len(k) < 4 {
 			continue
 		}
 		for _, b := range startingAt(d.shapes, k) {
@@ -295,7 +326,9 @@ func (d *dictionary) rarityOf(w name.Word, around *neighbours, people int) float
 }
 
 // rarity is rarityOf for who has not looked the word up.
-func (d *dictionary) rarity(w name.Word, people int) float64 { return d.rarityOf(w, d.near(w), people) }
+func (d *dictionary) rarity(w name.Word, people int) float64 {
+	return d.rarityOf(w, d.near(w, people), people)
+}
 
 func wordKeys(w name.Word) []string {
 	if w.Role == name.Nisba {

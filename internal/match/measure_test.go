@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"sort"
 	"testing"
-
 )
 
 func linkAll(t testing.TB, sought, found []Side) []Link {

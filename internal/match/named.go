@@ -80,7 +80,7 @@ func (x *Index) Named(text string, sight Sight, limit int) []Named {
 // spellings are the words of the register that a word typed may stand for, the
 // likeliest first; a word begun stands for all that begin so.
 func (x *Index) spellings(w name.Word, begun bool) []neighbour {
-	around := slices.Clone(x.words.near(w).all)
+	around := slices.Clone(x.words.near(w, x.living).all)
 	for i := range around {
 		if x.words.words[around[i].word].Fold == w.Fold {
 			around[i].bits += exactBits

@@ -66,12 +66,9 @@ func (s *Scorer) letters(a, b name.Word) float64 {
 	return bits
 }
 
-// spelling weighs two words by their letters alone. name.Compare of one word
-// each knows all forms of a word (masculine surname, father in a patronymic).
-func spelling(a, b name.Word) float64 {
-	a.Role, b.Role = name.Given, name.Given
-	return name.Compare(name.Parsed{Words: []name.Word{a}}, name.Parsed{Words: []name.Word{b}}).Bits
-}
+// spelling weighs two words by their letters alone, in all forms of a word
+// (masculine surname, father in a patronymic).
+func spelling(a, b name.Word) float64 { return name.WordBits(&a, &b) }
 
 // The most that a contradiction can say. People are known by several names and
 // lists have slips, so none is final.

@@ -53,6 +53,7 @@ const (
 	roleFather
 	roleGrandfather
 	roleFamily
+	roleShared // a word that brothers and sisters share: father's or family's, never her own
 )
 
 func (l *wordList) add(w wordAt) {
@@ -209,6 +210,7 @@ func lend(all []sketch, alike func(a, b int32) bool) {
 	if len(all) < 2 {
 		return
 	}
+	share(all, alike)
 	father, hasFather := commonWord(all, roleFather, alike)
 	family, hasFamily := commonWord(all, roleFamily, alike)
 	mother := commonMother(all, alike)
@@ -235,6 +237,46 @@ func lend(all []sketch, alike func(a, b int32) bool) {
 			k.lent |= lentOrigin
 		}
 	}
+}
+
+// share finds words that only their order made out to be a child's own name, but
+// that her brothers and sisters bear too.
+func share(all []sketch, alike func(a, b int32) bool) {
+	for i := range all {
+		l := &all[i].names[0]
+		for k := range l.n {
+			w := &l.w[k]
+			if l.n < 2 || w.role != roleUnknown && (w.role != roleGiven || w.sure > 1) {
+				continue
+			}
+			for j := range all {
+				if j != i && all[j].names[0].bears(w.word, alike) {
+					w.role, w.sure = roleShared, 1
+					break
+				}
+			}
+		}
+		if !l.has(roleGiven) {
+			for k := range l.n {
+				if l.w[k].role == roleUnknown {
+					l.w[k].role, l.w[k].sure = roleGiven, 1
+					break
+				}
+			}
+		}
+	}
+}
+
+func (l *wordList) bears(word int32, alike func(a, b int32) bool) bool {
+	if l.n < 2 {
+		return false
+	}
+	for k := range l.n {
+		if l.w[k].word == word || alike(l.w[k].word, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // commonWord is the one word of a role that the members agree on.

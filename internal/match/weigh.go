@@ -289,7 +289,9 @@ func misplaced(a, b *wordAt) float32 {
 	switch {
 	case a.role == b.role:
 		return 0
-	case a.role == roleUnknown || b.role == roleUnknown:
+	case a.role == roleShared && b.role == roleGiven || a.role == roleGiven && b.role == roleShared:
+		return 3
+	case a.role == roleUnknown || b.role == roleUnknown, a.role == roleShared || b.role == roleShared:
 		return 0.3
 	case a.role != roleGiven && b.role != roleGiven:
 		return 1.2
@@ -300,20 +302,26 @@ func misplaced(a, b *wordAt) float32 {
 }
 
 // fieldAbout is whose name a pair of words is: the role of the word that knows
-// better.
+// better. What stands third in both may be the grandfather's or the family's; a
+// second word contradicts the father all the same.
 func fieldAbout(a, b *wordAt) int8 {
 	role := a.role
 	switch {
-	case a.role == roleUnknown:
+	case a.role == roleUnknown, a.role == roleShared && b.role != roleUnknown:
 		role = b.role
-	case b.role == roleUnknown, a.role == b.role:
+	case b.role == roleUnknown, b.role == roleShared, a.role == b.role:
 	case b.sure > a.sure:
 		role = b.role
 	}
 	switch role {
-	case roleFather, roleGrandfather:
+	case roleFather:
 		return fieldFather
-	case roleFamily:
+	case roleGrandfather:
+		if a.role == roleFather || b.role == roleFather {
+			return fieldFather
+		}
+		return fieldFamily
+	case roleFamily, roleShared:
 		return fieldFamily
 	}
 	return fieldName
