@@ -53,7 +53,7 @@ func (j *judged) counts(h *household) []*count {
 // asked for and answered alone.
 func (b *bench) judge(ctx context.Context, together bool) (*judged, error) {
 	j := &judged{}
-	step := max(1, b.families/b.sample)
+	step := b.step()
 	index := b.index
 	ofFamily := b.foundOf()
 	for n := step / 2; n < b.families; n += step {
@@ -232,6 +232,24 @@ func ece(all []stated) float64 {
 	return sum / max(float64(len(all)), 1)
 }
 
+// reliability sets what was stated against what was true, bin by bin.
+func reliability(all []stated) string {
+	var n, p, right [10]float64
+	for _, s := range all {
+		k := min(int(s.p*10), 9)
+		n[k]++
+		p[k] += s.p
+		if s.true {
+			right[k]++
+		}
+	}
+	var text strings.Builder
+	for k := range n {
+		fmt.Fprintf(&text, "%.2f~%.2f(%.0f) ", p[k]/max(n[k], 1), right[k]/max(n[k], 1), n[k])
+	}
+	return text.String()
+}
+
 // share is a share with its 95 % interval (Wilson).
 func share(k, n int) string {
 	if n == 0 {
@@ -271,6 +289,7 @@ func (b *bench) report(j, single *judged) {
 	b.target("absent, proposed at propose", part(all.proposed, all.absent), "%.4f", true, .005)
 	b.target("calibration error, likeliest link of each sought", ece(j.top), "%.3f", true, .03)
 	fmt.Printf("%-52s %.3f\n", "  of every link kept", ece(j.every))
+	fmt.Printf("%-52s %s\n", "  stated ~ true, by tenths", reliability(j.top))
 	b.fair("script pair", j.byPair)
 	b.fair("origin", j.byOrigin)
 }

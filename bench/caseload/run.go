@@ -138,7 +138,7 @@ func (b *bench) sides(h *household) []match.Side {
 // name typed.
 func (b *bench) questions(ctx context.Context) error {
 	var one, all, typed []time.Duration
-	step := max(1, b.families/b.sample)
+	step := b.step()
 	for n := step / 2; n < b.families; n += step {
 		h := b.world.household(n)
 		sides := b.sides(&h)
@@ -161,6 +161,16 @@ func (b *bench) questions(ctx context.Context) error {
 	fmt.Printf("%-52s %s\n", "a name typed, ms p50/p95/p99", spread(typed))
 	b.target("question p95, ms", ms(one, 95), "%.2f", true, 2)
 	return nil
+}
+
+// step is how far the families of the sample lie apart: no multiple of the
+// number of origins, which follow one another in turn.
+func (b *bench) step() int {
+	step := max(1, b.families/b.sample)
+	for step%len(b.world.origins) == 0 {
+		step++
+	}
+	return step
 }
 
 func upTo(n int) []int {

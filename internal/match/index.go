@@ -41,8 +41,10 @@ type Index struct {
 	groupNumbers map[string]int32
 	labels       labels // rows of lists, documents and telephones
 	words        *dictionary
-	pairs        postings // people by two words and the year of birth, see keys.go
-	strings      []string // agencies, places, dates, each once
+	pairs        postings         // people by two words and the year of birth, see keys.go
+	bearers      map[uint32]int32 // of a shape, among those found
+	filed        int              // people found who were counted there
+	strings      []string         // agencies, places, dates, each once
 	numbers      map[string]int32
 	fresh        []posting // of people put in, to be filed under pairs
 	living       int       // people not gone
@@ -228,6 +230,7 @@ func (x *Index) empty() {
 	x.arena, x.text, x.births, x.rares, x.groups, x.fresh = nil, nil, nil, nil, nil, nil
 	x.birthNumbers, x.groupNumbers = map[packedBirth]uint32{}, map[string]int32{}
 	x.at, x.labels, x.pairs = map[[16]byte]int32{}, newLabels(), postings{}
+	x.bearers, x.filed = map[uint32]int32{}, 0
 	x.words, x.strings, x.numbers = newDictionary(), nil, map[string]int32{}
 }
 

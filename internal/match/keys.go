@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"homeward/internal/when"
@@ -69,6 +70,10 @@ func (x *Index) file(batch []posting, n int32) []posting {
 	}
 	mother := r.units()
 	found := p.is(isFound)
+	if found {
+		x.filed++
+		x.bear(lists[:p.mothers], mother)
+	}
 	for i := range p.mothers {
 		units := lists[i]
 		units = units[:min(len(units), pairWords)]
@@ -86,6 +91,28 @@ func (x *Index) file(batch []posting, n int32) []posting {
 		}
 	}
 	return batch
+}
+
+// bear counts who bears which shapes, each once, for what is expected of two
+// together.
+func (x *Index) bear(lists [][]uint32, mother []uint32) {
+	var seen [pairWords*namesMost + 2]uint32
+	n := 0
+	count := func(shape uint32) {
+		if !slices.Contains(seen[:n], shape) && n < len(seen) {
+			seen[n] = shape
+			n++
+			x.bearers[shape]++
+		}
+	}
+	for _, units := range lists {
+		for _, u := range units[:min(len(units), pairWords)] {
+			count(x.words.shape(u))
+		}
+	}
+	for _, m := range mother[:min(len(mother), 2)] {
+		count(x.words.shape(m) ^ saltMother)
+	}
 }
 
 func (d *dictionary) shape(code uint32) uint32 { return d.words[code>>6].shape }
@@ -108,10 +135,12 @@ func (q *asker) keysFor(k *sketch, found bool) {
 		for a := range n {
 			word := l.w[a].word
 			for b := range a {
-				q.pair(q.shapes[word], q.shapes[l.w[b].word], 0, found, slots)
+				other := l.w[b].word
+				q.tie(word, other, q.pair(q.shapes[word], q.shapes[other], 0, found, slots))
 			}
 			for m := range mothers {
-				q.pair(q.shapes[word], q.shapes[k.mother.w[m].word], saltMother, found, slots)
+				other := k.mother.w[m].word
+				q.tie(word, other, q.pair(q.shapes[word], q.shapes[other], saltMother, found, slots))
 			}
 			if role := l.w[a].role; role == roleGiven || role == roleUnknown {
 				q.pair(q.shapes[word], []shapeWeight{{saltGiven, 0}}, 0, found, slots)
@@ -146,16 +175,20 @@ func (q *asker) slots(k *sketch) (slots [2]uint32) {
 // shortList is up to how many people of a pair all years are looked at.
 const shortList = 200
 
-func (q *asker) pair(a, b []shapeWeight, salt uint32, found bool, slots [2]uint32) {
+// pair asks for everybody with two words, and tells how many bits oftener the
+// two go together than by chance: Russian given names go with Russian surnames,
+// and each after the first is that much less news.
+func (q *asker) pair(a, b []shapeWeight, salt uint32, found bool, slots [2]uint32) float32 {
 	type two struct {
-		key  uint32
-		bits float32
+		key, a, b uint32
+		bits      float32
 	}
 	var all [shapesMost * shapesMost]two
 	n, best := 0, float32(0)
+	together, expected := 0.0, 0.0
 	for _, x := range a {
 		for _, y := range b {
-			all[n] = two{pairKey(x.shape, y.shape^salt, found), x.bits + y.bits}
+			all[n] = two{pairKey(x.shape, y.shape^salt, found), x.shape, y.shape ^ salt, x.bits + y.bits}
 			best = max(best, all[n].bits)
 			n++
 		}
@@ -165,13 +198,28 @@ func (q *asker) pair(a, b []shapeWeight, salt uint32, found bool, slots [2]uint3
 		if t.bits < best-8 {
 			break
 		}
-		q.list(t.key, slots)
+		together += float64(q.list(t.key, slots))
+		expected += float64(q.x.bearers[t.a]) * float64(q.x.bearers[t.b]) / float64(max(q.x.filed, 1))
+	}
+	const some = 8 // who they are may be chance
+	return min(max(float32(math.Log2((together+some)/(expected+some))), 0), tieMost)
+}
+
+// tieMost bounds by how many bits a word is less news beside another.
+const tieMost = 4
+
+// tie notes how far two words of the board go together.
+func (q *asker) tie(a, b int32, bits float32) {
+	at := int(a)*q.width + int(b)
+	if bits > q.ties[at] {
+		q.ties[at], q.ties[int(b)*q.width+int(a)] = bits, bits
 	}
 }
 
-func (q *asker) list(key uint32, slots [2]uint32) {
+func (q *asker) list(key uint32, slots [2]uint32) (all int) {
 	lists := q.x.pairs.find(nil, key, key|31)
 	n := count(lists)
+	all = n
 	if n > shortList && slots[0] > 0 {
 		lists = q.x.pairs.find(q.x.pairs.find(nil, key, key), key|slots[0], key|slots[1])
 		n = count(lists)
@@ -179,6 +227,7 @@ func (q *asker) list(key uint32, slots [2]uint32) {
 	if n > 0 {
 		q.keys = append(q.keys, keyAsked{more: lists, n: n})
 	}
+	return all
 }
 
 func count(lists [][]int32) (n int) {

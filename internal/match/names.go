@@ -73,11 +73,12 @@ func spelling(a, b name.Word) float64 { return name.WordBits(&a, &b) }
 // The most that a contradiction can say. People are known by several names and
 // lists have slips, so none is final.
 const (
-	otherGiven  = -6.0
-	otherFather = -4.0
-	otherFamily = -4.0
-	otherMother = -4.0
-	silentGiven = -3.0 // the given name answers no word of a name of uncertain order
+	otherGiven      = -6.0
+	otherFather     = -4.0
+	otherFamily     = -4.0
+	otherMother     = -4.0
+	unansweredGiven = -4.0 // the given name answers nothing, and its counterpart answers a parent's
+	silentGiven     = -3.0 // the given name answers no word of a name of uncertain order
 )
 
 // level says in words how two words agree. It speaks of the spelling; how much

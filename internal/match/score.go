@@ -80,6 +80,8 @@ func letters(a, b string) []name.Group {
 var (
 	sameSex  = math.Log2(0.97 / 0.5)
 	otherSex = math.Log2(0.03 / 0.5)
+	// Whoever has the same name has the same sex: little more is said.
+	sameSexNamed = float32(0.1)
 )
 
 // How much a common place says, by its kind; families move within a country,

@@ -13,6 +13,8 @@ type scale struct {
 	slot  []int32 // word of the index -> row + 1
 	used  []int32 // words with a row
 
+	ties []float32 // of two words of the board, by how many bits the second is less news
+
 	births memo // weight of [birth of the board][birth of the index]
 	places memo
 	born   func(board, index int32) float32
@@ -33,6 +35,10 @@ func (s *scale) begin(width, words int) {
 	s.used, s.rows, s.width = s.used[:0], s.rows[:0], max(width, 1)
 	if len(s.slot) < words {
 		s.slot = append(s.slot, make([]int32, words-len(s.slot)+words/8)...)
+	}
+	s.ties = s.ties[:0]
+	for range s.width * s.width {
+		s.ties = append(s.ties, 0)
 	}
 	s.births.begin()
 	s.places.begin()
@@ -122,9 +128,13 @@ func (s *scale) weigh(a, b *sketch, w *weight) {
 	*w = weight{}
 	s.names(a, b, w)
 	s.mother(a, b, w)
+	s.untie(a, w)
 	s.birth(a, b, w)
 	if a.sex != 0 && b.sex != 0 {
 		bits := float32(sameSex)
+		if w.n > 0 && w.pieces[0].field == fieldName && w.pieces[0].bits > 2 {
+			bits = sameSexNamed
+		}
 		if a.sex != b.sex {
 			bits = float32(otherSex)
 		}
@@ -134,6 +144,36 @@ func (s *scale) weigh(a, b *sketch, w *weight) {
 	if a.rare != nil && b.rare != nil {
 		codes(fieldDocument, a.rare.documents, b.rare.documents, documentBits, w)
 		codes(fieldPhone, a.rare.phones, b.rare.phones, phoneBits, w)
+	}
+}
+
+// untie takes from what words agree by what those before them have told already.
+func (s *scale) untie(a *sketch, w *weight) {
+	var said [4]int32
+	n := 0
+	for k := range w.n {
+		p := &w.pieces[k]
+		if p.bits <= 1 {
+			continue
+		}
+		word := int32(0)
+		if p.field == fieldMother {
+			word = a.mother.w[p.a].word
+		} else {
+			word = a.names[p.nameA].w[p.a].word
+		}
+		less := float32(0)
+		for _, o := range said[:n] {
+			less = max(less, s.ties[int(o)*s.width+int(word)])
+		}
+		said[n] = word
+		n++
+		if less = float32(tenth(float64(min(less, p.bits-1)))); less > 0 {
+			p.bits, w.bits = p.bits-less, w.bits-less
+			if fields[p.field].ofFamily() {
+				w.family -= less
+			}
+		}
 	}
 }
 
@@ -201,11 +241,48 @@ func (s *scale) twoNames(a, b *wordList, nameA, nameB int8, w *weight) {
 			}
 		}
 	}
+	if !has[fieldName] {
+		told[fieldName], has[fieldName] = s.unanswered(a, b, &links, nameA, nameB)
+	}
 	for f := range told {
 		if has[f] {
 			w.add(told[f])
 		}
 	}
+}
+
+// unanswered is what it says that the given name of one side answers no word of
+// the other, whose given name answers a parent's: a brother, or the father.
+func (s *scale) unanswered(a, b *wordList, links *[unitsMost]int8, nameA, nameB int8) (piece, bool) {
+	for i := range a.n {
+		j := int(links[i]) - 1
+		if j < 0 || (a.w[i].role == roleGiven) == (b.w[j].role == roleGiven) {
+			continue
+		}
+		if a.w[i].role == roleGiven {
+			for k := range b.n {
+				if b.w[k].role == roleGiven && !linked(links, k) {
+					return piece{field: fieldName, a: int8(i), b: int8(k), nameA: nameA, nameB: nameB, bits: unansweredGiven}, true
+				}
+			}
+			continue
+		}
+		for k := range a.n {
+			if a.w[k].role == roleGiven && links[k] == 0 {
+				return piece{field: fieldName, a: int8(k), b: int8(j), nameA: nameA, nameB: nameB, bits: unansweredGiven}, true
+			}
+		}
+	}
+	return piece{}, false
+}
+
+func linked(links *[unitsMost]int8, j int) bool {
+	for _, l := range links {
+		if int(l)-1 == j {
+			return true
+		}
+	}
+	return false
 }
 
 // align finds the one-to-one assignment of words with the most evidence.
