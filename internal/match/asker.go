@@ -11,13 +11,14 @@ import (
 // Bounds of the search for one family sought. Where they are met the answer
 // says so.
 const (
-	visitsMost  = 6_000 // people looked at for one child
-	rareMost    = 300   // bearers of a word that are all looked at
-	weighedMost = 48    // people weighed for one child
-	keptMost    = 24    // people kept of one child
-	familyFirst = 24    // families found that are weighed as wholes
-	behind      = 10.0  // bits: who is so far behind the first is not weighed
-	shapesMost  = 6     // shapes of a word's spellings that are followed
+	visitsMost  = 12_000 // places in lists looked at for one child
+	quickMost   = 400    // people whose words are looked at
+	rareMost    = 300    // bearers of a word that are all looked at
+	weighedMost = 48     // people weighed for one child
+	keptMost    = 24     // people kept of one child
+	familyFirst = 24     // families found that are weighed as wholes
+	behind      = 10.0   // bits: who is so far behind the first is not weighed
+	shapesMost  = 6      // shapes of a word's spellings that are followed
 )
 
 // asker finds and weighs candidates for one family at a time. It is one
@@ -28,7 +29,7 @@ type asker struct {
 	board
 
 	sought []sketch
-	seen   []uint32 // of each person, the question that looked at her last
+	seen   []tallied // of each person
 	now    uint32
 	met    bool // a bound was met
 
@@ -41,6 +42,12 @@ type asker struct {
 	members []sketch
 	weights []weight
 	single  bool
+}
+
+// tallied is what the lists say of a person, and in which question.
+type tallied struct {
+	asked uint32
+	bits  float32
 }
 
 // scored is a person and how near she seems.
@@ -85,7 +92,7 @@ func (q *asker) ask(h Siblings) {
 		q.shapes, q.worth, q.rare = append(q.shapes, around.shapes), append(q.worth, worth), append(q.rare, around)
 	}
 	if len(q.seen) < len(x.people) {
-		q.seen = append(q.seen, make([]uint32, len(x.people)-len(q.seen)+len(x.people)/8)...)
+		q.seen = append(q.seen, make([]tallied, len(x.people)-len(q.seen)+len(x.people)/8)...)
 	}
 }
 
@@ -98,13 +105,16 @@ func scaled(bits, worth, own float32) float32 {
 	return bits * worth / own
 }
 
-// keyAsked is a list of people to look at.
+// keyAsked are lists of people to look at, and the bits of being in them.
 type keyAsked struct {
-	more [][]int32
-	n    int
+	lists [][]int32
+	n     int
+	bits  float32
 }
 
-// candidates are the people found who may be a child, the nearest first.
+// candidates are the people found who may be a child, the nearest first. The
+// short lists are gone through first; who stands in several comes first, and
+// only the words of those are looked at.
 func (q *asker) candidates(k *sketch, found bool) []scored {
 	q.keysFor(k, found)
 	slices.SortStableFunc(q.keys, func(a, b keyAsked) int { return cmp.Compare(a.n, b.n) })
@@ -113,19 +123,30 @@ func (q *asker) candidates(k *sketch, found bool) []scored {
 	visits := visitsMost
 	for i := range q.keys {
 		one := &q.keys[i]
-		for _, list := range one.more {
+		for _, list := range one.lists {
 			if len(list) > visits {
 				list = list[:visits]
 				q.met = true
 			}
 			visits -= len(list)
 			for _, n := range list {
-				if q.seen[n] != q.now {
-					q.seen[n] = q.now
-					q.quick(k, n, found)
+				t := &q.seen[n]
+				if t.asked != q.now {
+					*t = tallied{q.now, 0}
+					q.near = append(q.near, scored{who: n})
 				}
+				t.bits += one.bits
 			}
 		}
+	}
+	for i := range q.near {
+		q.near[i].bits = q.seen[q.near[i].who].bits
+	}
+	nearest(q.near, quickMost)
+	few := q.near[:min(len(q.near), quickMost)]
+	q.near = q.near[:0]
+	for _, c := range few { // each is read before it is written over
+		q.quick(k, c.who, found)
 	}
 	nearest(q.near, weighedMost)
 	q.near = q.near[:min(len(q.near), weighedMost)]

@@ -273,7 +273,7 @@ func (d *dictionary) beginningAlike(w name.Word, limit int) []int32 {
 	var found []int32
 	seen := map[int32]bool{}
 	for _, k := range wordKeys(w) {
-		if len(k) < 4 {
+		if len(k) < 2 {
 			continue
 		}
 		for _, b := range startingAt(d.shapes, k) {

@@ -198,7 +198,7 @@ func (q *asker) pair(a, b []shapeWeight, salt uint32, found bool, slots [2]uint3
 		if t.bits < best-8 {
 			break
 		}
-		together += float64(q.list(t.key, slots))
+		together += float64(q.list(t.key, slots, t.bits))
 		expected += float64(q.x.bearers[t.a]) * float64(q.x.bearers[t.b]) / float64(max(q.x.filed, 1))
 	}
 	const some = 8 // who they are may be chance
@@ -216,7 +216,7 @@ func (q *asker) tie(a, b int32, bits float32) {
 	}
 }
 
-func (q *asker) list(key uint32, slots [2]uint32) (all int) {
+func (q *asker) list(key uint32, slots [2]uint32, bits float32) (all int) {
 	lists := q.x.pairs.find(nil, key, key|31)
 	n := count(lists)
 	all = n
@@ -225,7 +225,7 @@ func (q *asker) list(key uint32, slots [2]uint32) (all int) {
 		n = count(lists)
 	}
 	if n > 0 {
-		q.keys = append(q.keys, keyAsked{more: lists, n: n})
+		q.keys = append(q.keys, keyAsked{lists, n, bits})
 	}
 	return all
 }
@@ -250,7 +250,7 @@ func (q *asker) rareWord(word int32) {
 		lists = append(lists, people)
 	}
 	if n > 0 {
-		q.keys = append(q.keys, keyAsked{more: lists, n: n})
+		q.keys = append(q.keys, keyAsked{lists, n, q.worth[word]})
 	}
 }
 
@@ -270,6 +270,6 @@ func (q *asker) numbered(k *sketch) {
 		}
 	}
 	if list != nil {
-		q.keys = append(q.keys, keyAsked{more: [][]int32{list}, n: len(list)})
+		q.keys = append(q.keys, keyAsked{[][]int32{list}, len(list), documentBits})
 	}
 }
