@@ -299,7 +299,72 @@ func (q *asker) families() []foundFamily {
 		}
 		all = append(all, f)
 	}
+	if !q.single && len(q.sought) > 1 {
+		all = q.unite(all)
+	}
 	return all
+}
+
+// unitedMost is among how many of the likeliest families those are looked for
+// that are one, held in two places.
+const unitedMost = 6
+
+// unite joins families of which the members have the same parents: brothers and
+// sisters are held apart, and listed apart. Each keeps her own link.
+func (q *asker) unite(all []foundFamily) []foundFamily {
+	n := min(len(all), unitedMost)
+	sketches := make([]sketch, n)
+	for f := range n {
+		q.x.sketchOf(all[f].members[0], &sketches[f])
+	}
+	for f := 0; f < n; f++ {
+		for g := f + 1; g < n; g++ {
+			if len(all[f].members)+len(all[g].members) > familyMost || !q.oneFamily(&sketches[f], &sketches[g]) {
+				continue
+			}
+			all[f].members = append(all[f].members, all[g].members...)
+			all = slices.Delete(all, g, g+1)
+			sketches = slices.Delete(sketches, g, g+1)
+			n--
+			g--
+		}
+	}
+	return all
+}
+
+// oneFamily: two of father, mother and family name agree, and none differs.
+func (q *asker) oneFamily(a, b *sketch) bool {
+	agree := 0
+	compare := func(x, y int32) bool {
+		if x < 0 || y < 0 {
+			return true
+		}
+		if x != y && q.x.scorer.letters(q.x.words.words[x].Word, q.x.words.words[y].Word) < likelyOne {
+			return false
+		}
+		agree++
+		return true
+	}
+	mothers := [2]int32{-1, -1}
+	for k, one := range [2]*sketch{a, b} {
+		if one.mother.n > 0 {
+			mothers[k] = one.mother.w[0].word
+		}
+	}
+	return compare(mothers[0], mothers[1]) &&
+		compare(a.names[0].of(roleFather), b.names[0].of(roleFather)) &&
+		compare(a.names[0].of(roleFamily), b.names[0].of(roleFamily)) &&
+		compare(a.names[0].of(roleGrandfather), b.names[0].of(roleGrandfather)) && agree >= 2
+}
+
+// of is the first word that holds a place, -1 if none does.
+func (l *wordList) of(role uint8) int32 {
+	for k := range l.n {
+		if l.w[k].role == role {
+			return l.w[k].word
+		}
+	}
+	return -1
 }
 
 // against weighs every member of a family sought against every member of one

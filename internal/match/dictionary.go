@@ -19,14 +19,22 @@ import (
 type dictionary struct {
 	words  []entryWord
 	number map[name.Word]int32
-	byKey  postings // consonant skeleton, whole and with one class left out -> words
+	forms  []form
+	byForm map[string]int32
+	byKey  postings // consonant skeleton, whole and with one class left out -> forms
 	fresh  []posting
 
-	asking sync.Mutex // guards what questions remember: all below
-	folds  []begins   // folds of words in order, for what is typed in part
-	shapes []begins   // skeletons of words in order, for the same in other scripts
-	sorted int        // how many words the two hold
-	around map[wordAsked]*neighbours
+	asking sync.Mutex             // guards what questions remember: all below
+	folds  []begins               // folds of words in order, for what is typed in part
+	shapes []begins               // skeletons of words in order, for the same in other scripts
+	sorted int                    // how many words the two hold
+	around map[string]*neighbours // by form
+}
+
+// form is what is compared of words: Рамаданович and Рамадановна have one.
+type form struct {
+	word  int32   // one of them
+	words []int32 // all of them
 }
 
 // entryWord is a word and its bearers.
@@ -37,18 +45,14 @@ type entryWord struct {
 	shape  uint32  // the shortest of its skeletons
 }
 
-// wordAsked is a word whose neighbours were looked for.
-type wordAsked struct {
-	text string
-	role name.Role
-}
-
 // neighbours are the words that may be spellings of one name with a word asked.
 type neighbours struct {
 	all    []neighbour // the likeliest first
 	shapes []shapeWeight
-	own    float64 // what agreeing on the word itself says by its letters
-	upTo   int     // how many words the dictionary had
+	forms  []neighbour // of which all are the words
+	own    float64     // what agreeing on the word itself says by its letters
+	upTo   int         // how many words the dictionary had
+	formed int         // and how many forms
 }
 
 type neighbour struct {
@@ -65,7 +69,7 @@ const (
 )
 
 func newDictionary() *dictionary {
-	return &dictionary{number: map[name.Word]int32{}, around: map[wordAsked]*neighbours{}}
+	return &dictionary{number: map[name.Word]int32{}, byForm: map[string]int32{}, around: map[string]*neighbours{}}
 }
 
 // intern gives the number of a word.
@@ -74,11 +78,19 @@ func (d *dictionary) intern(w name.Word) int32 {
 		return n
 	}
 	n := int32(len(d.words))
+	key := w.Form()
+	f, ok := d.byForm[key]
+	if !ok {
+		f = int32(len(d.forms))
+		d.forms = append(d.forms, form{word: n})
+		d.byForm[key] = f
+		for _, key := range filed(w) {
+			d.fresh = append(d.fresh, filedUnder(key, f))
+		}
+	}
+	d.forms[f].words = append(d.forms[f].words, n)
 	d.words = append(d.words, entryWord{Word: w, shape: shapeOf(w)})
 	d.number[w] = n
-	for _, key := range filed(w) {
-		d.fresh = append(d.fresh, filedUnder(key, n))
-	}
 	return n
 }
 
@@ -143,14 +155,20 @@ func shorter(k string) int {
 	return len(k)
 }
 
-// commonEnough is how many of so many people bear a word that is looked for
-// under short keys too: one bearer more or less in fifty thousand.
-func (w *entryWord) commonEnough(people int) bool { return int(w.living)*50_000 >= people }
+// commonEnough tells whether so many of the people bear a form that it is looked
+// for under short keys too: one in fifty thousand.
+func (d *dictionary) commonEnough(f int32, people int) bool {
+	bearers := 0
+	for _, n := range d.forms[f].words {
+		bearers += int(d.words[n].living)
+	}
+	return bearers*50_000 >= people
+}
 
 // near gives the words of the dictionary that may be spellings of w. The answer
 // is remembered and only words that came since are compared again.
 func (d *dictionary) near(w name.Word, people int) *neighbours {
-	asked := wordAsked{w.Text, w.Role}
+	asked := w.Form()
 	d.asking.Lock()
 	had := d.around[asked]
 	d.asking.Unlock()
@@ -168,44 +186,55 @@ func (d *dictionary) near(w name.Word, people int) *neighbours {
 }
 
 func (d *dictionary) compare(w name.Word, had *neighbours, people int) *neighbours {
-	now := &neighbours{upTo: len(d.words), own: spelling(w, w)}
+	now := &neighbours{upTo: len(d.words), formed: len(d.forms), own: spelling(w, w)}
 	from := 0
 	if had != nil {
-		now.all, from = slices.Clone(had.all), had.upTo
+		now.forms, from = slices.Clone(had.forms), had.formed
 	}
-	var candidates []int32
-	whole, short := askedKeys(w)
-	for k, keys := range [2][]uint32{whole, short} {
-		for _, key := range keys {
-			for _, list := range d.byKey.find(nil, key, key) {
-				for _, n := range list {
-					if int(n) >= from && (k == 0 || d.words[n].commonEnough(people)) {
-						candidates = append(candidates, n)
-					}
-				}
-			}
+	for _, f := range d.candidates(w, from, people) {
+		other := d.words[d.forms[f].word].Word
+		if bits := spelling(w, other); bits >= nearBits {
+			now.forms = append(now.forms, neighbour{f, float32(bits), float32(spelling(other, other))})
 		}
 	}
-	slices.Sort(candidates)
-	for _, n := range slices.Compact(candidates) {
-		if bits := spelling(w, d.words[n].Word); bits >= nearBits {
-			now.all = append(now.all, neighbour{n, float32(bits), float32(spelling(d.words[n].Word, d.words[n].Word))})
-		}
-	}
-	slices.SortStableFunc(now.all, func(a, b neighbour) int {
+	slices.SortStableFunc(now.forms, func(a, b neighbour) int {
 		return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.word, b.word))
 	})
-	now.all = slices.Clip(now.all[:min(len(now.all), neighboursMost)])
-	for _, n := range now.all {
-		shape := d.words[n.word].shape
+	now.forms = slices.Clip(now.forms[:min(len(now.forms), neighboursMost)])
+	for _, f := range now.forms {
+		for _, n := range d.forms[f.word].words {
+			if len(now.all) < neighboursMost {
+				now.all = append(now.all, neighbour{n, f.bits, f.own})
+			}
+		}
+		shape := d.words[d.forms[f.word].word].shape
 		if len(now.shapes) < shapesMost && !slices.ContainsFunc(now.shapes, func(s shapeWeight) bool { return s.shape == shape }) {
-			now.shapes = append(now.shapes, shapeWeight{shape, n.bits})
+			now.shapes = append(now.shapes, shapeWeight{shape, f.bits})
 		}
 	}
 	if shape := shapeOf(w); !slices.ContainsFunc(now.shapes, func(s shapeWeight) bool { return s.shape == shape }) {
 		now.shapes = append(now.shapes[:min(len(now.shapes), shapesMost-1)], shapeWeight{shape, 0})
 	}
 	return now
+}
+
+// candidates are the forms from a number on that are worth comparing with w.
+func (d *dictionary) candidates(w name.Word, from, people int) []int32 {
+	var all []int32
+	whole, short := askedKeys(w)
+	for k, keys := range [2][]uint32{whole, short} {
+		for _, key := range keys {
+			for _, list := range d.byKey.find(nil, key, key) {
+				for _, f := range list {
+					if int(f) >= from && (k == 0 || d.commonEnough(f, people)) {
+						all = append(all, f)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // nearBits is the least agreement of letters at which a spelling is followed.

@@ -384,9 +384,11 @@ func misplaced(a, b *wordAt) float32 {
 func fieldAbout(a, b *wordAt) int8 {
 	role := a.role
 	switch {
-	case a.role == roleUnknown, a.role == roleShared && b.role != roleUnknown:
+	case a.role == roleUnknown, a.role == roleShared && b.role != roleUnknown && b.role != roleGiven:
 		role = b.role
-	case b.role == roleUnknown, b.role == roleShared, a.role == b.role:
+	case b.role == roleShared && a.role == roleGiven:
+		role = roleShared
+	case b.role == roleUnknown, a.role == roleShared, b.role == roleShared, a.role == b.role:
 	case b.sure > a.sure:
 		role = b.role
 	}
