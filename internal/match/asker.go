@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"homeward/internal/name"
@@ -31,7 +32,8 @@ type asker struct {
 	sought []sketch
 	seen   []tallied // of each person
 	now    uint32
-	met    bool // a bound was met
+	dates  []tallied // of each birth of the index, what it says in this question
+	met    bool      // a bound was met
 
 	shapes  [][]shapeWeight // of each word of the board
 	worth   []float32       // of each word of the board
@@ -91,6 +93,9 @@ func (q *asker) ask(h Siblings) {
 		}
 		q.shapes, q.worth, q.rare = append(q.shapes, around.shapes), append(q.worth, worth), append(q.rare, around)
 	}
+	if len(q.dates) < len(x.births) {
+		q.dates = append(q.dates, make([]tallied, len(x.births)-len(q.dates)+len(x.births)/8)...)
+	}
 	if len(q.seen) < len(x.people) {
 		q.seen = append(q.seen, make([]tallied, len(x.people)-len(q.seen)+len(x.people)/8)...)
 	}
@@ -116,6 +121,7 @@ type keyAsked struct {
 // short lists are gone through first; who stands in several comes first, and
 // only the words of those are looked at.
 func (q *asker) candidates(k *sketch, found bool) []scored {
+	x := q.x
 	q.keysFor(k, found)
 	slices.SortStableFunc(q.keys, func(a, b keyAsked) int { return cmp.Compare(a.n, b.n) })
 	q.now++
@@ -132,7 +138,7 @@ func (q *asker) candidates(k *sketch, found bool) []scored {
 			for _, n := range list {
 				t := &q.seen[n]
 				if t.asked != q.now {
-					*t = tallied{q.now, 0}
+					*t = tallied{q.now, q.first(k, x.briefs[n])}
 					q.near = append(q.near, scored{who: n})
 				}
 				t.bits += one.bits
@@ -159,6 +165,25 @@ func (q *asker) candidates(k *sketch, found bool) []scored {
 	}
 	q.byBits(q.near)
 	return q.near[:min(len(q.near), keptMost)]
+}
+
+// first is what sex and birth say of a person, of whom nothing else is read yet.
+func (q *asker) first(k *sketch, b brief) float32 {
+	bits := float32(0)
+	if sex := uint8(b) & (isFemale | isMale); sex != 0 && k.sex != 0 && sex != k.sex {
+		bits -= 4
+	}
+	if n := int(b>>briefBits) - 1; n >= 0 && k.born > 0 {
+		t := &q.dates[n]
+		if t.asked != q.now {
+			*t = tallied{q.now, float32(math.Inf(-1))}
+			for i := range k.born {
+				t.bits = max(t.bits, q.bornBits(k.births[i], int32(n)))
+			}
+		}
+		bits += t.bits
+	}
+	return bits
 }
 
 // byBits orders people, the nearest first, and those alike by id.

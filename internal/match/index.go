@@ -31,6 +31,7 @@ type Index struct {
 
 	mu           sync.RWMutex // guards all below
 	people       []packed
+	briefs       []brief  // of each of people, sex and first birth
 	arena        []uint32 // what packed says, by number
 	text         []byte   // what few people have in common
 	births       []packedBirth
@@ -163,6 +164,7 @@ func (x *Index) put(s *Side) {
 	n := int32(len(x.people))
 	x.people = append(x.people, x.pack(s))
 	p := &x.people[n]
+	x.briefs = append(x.briefs, x.briefOf(p))
 	x.at[p.person] = n
 	x.count(n, 1)
 	for w := range x.wordsOf(n) {
@@ -226,7 +228,7 @@ func (x *Index) drop(n int32) {
 
 // empty forgets everybody.
 func (x *Index) empty() {
-	x.people, x.living, x.met = nil, 0, 0
+	x.people, x.briefs, x.living, x.met = nil, nil, 0, 0
 	x.arena, x.text, x.births, x.rares, x.groups, x.fresh = nil, nil, nil, nil, nil, nil
 	x.birthNumbers, x.groupNumbers = map[packedBirth]uint32{}, map[string]int32{}
 	x.at, x.labels, x.pairs = map[[16]byte]int32{}, newLabels(), postings{}

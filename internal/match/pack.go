@@ -48,6 +48,20 @@ const (
 
 func (p *packed) is(flag uint8) bool { return p.flags&flag != 0 }
 
+// brief is what is looked at of thousands: sex, and the number of the first
+// birth plus one.
+type brief uint32
+
+const briefBits = 2
+
+func (x *Index) briefOf(p *packed) brief {
+	b := brief(p.flags & (isFemale | isMale))
+	if p.born > 0 {
+		b |= brief(x.arena[p.at]+1) << briefBits
+	}
+	return b
+}
+
 // rare is what few people have.
 type rare struct {
 	documents, phones, groups, rows []string
