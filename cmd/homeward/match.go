@@ -9,10 +9,17 @@ import (
 	"homeward/internal/policy"
 )
 
-// matchCommand looks for everybody who is sought among those found, records
+// matchCommand proposes who may be the same. Without a further word it works on
+// a register; its other commands work on files and know no register.
+type matchCommand struct {
+	Register matchRegister `cmd:"" default:"withargs" help:"In a register: between people sought and children found, with their evidence. What homeward match does without a further word."`
+	Lists    matchLists    `cmd:"" help:"Between lists that are files: a list of requests and lists of children found. Needs no register."`
+}
+
+// matchRegister looks for everybody who is sought among those found, records
 // what is likely enough as proposals, and prints the proposals that stand. It
 // decides nothing.
-type matchCommand struct {
+type matchRegister struct {
 	folder
 	DryRun bool   `help:"Record nothing; print the proposals that stand already."`
 	As     string `help:"Login in whose name it is recorded. Default: the command line's own account."`
@@ -41,7 +48,7 @@ type proposalEvidence struct {
 }
 
 // Run proposes and prints.
-func (c *matchCommand) Run(t *terminal) error {
+func (c *matchRegister) Run(t *terminal) error {
 	a, err := c.open(t, false)
 	if err != nil {
 		return err
@@ -82,7 +89,7 @@ func propose(t *terminal, a *app.App, who policy.Principal) (match.Summary, erro
 }
 
 // standing reads every match that nobody rejected, the likeliest first.
-func (c *matchCommand) standing(t *terminal, a *app.App, who policy.Principal) ([]proposal, error) {
+func (c *matchRegister) standing(t *terminal, a *app.App, who policy.Principal) ([]proposal, error) {
 	s, err := policy.Look(who, policy.Matches)
 	if err != nil {
 		return nil, err
@@ -112,7 +119,7 @@ func (c *matchCommand) standing(t *terminal, a *app.App, who policy.Principal) (
 func describe(a *app.App, words *lang.Words, m match.Brief) proposal {
 	p := proposal{
 		Match: string(m.ID), Request: string(m.Request), Sought: string(m.Sought), Found: string(m.Found), State: string(m.State),
-		Probability: m.Probability, Bits: m.Bits, Model: m.Model, Evidence: []proposalEvidence{},
+		Probability: m.Probability, Bits: m.Bits, Model: m.Model,
 	}
 	if side, ok := a.Index.Side(m.Sought); ok && len(side.Rows) > 0 {
 		p.RequestRow = side.Rows[0]
@@ -120,19 +127,26 @@ func describe(a *app.App, words *lang.Words, m match.Brief) proposal {
 	if side, ok := a.Index.Side(m.Found); ok && len(side.Rows) > 0 {
 		p.FoundRow = side.Rows[0]
 	}
-	for _, e := range m.Evidence {
-		said := ""
-		if e.Count > 0 {
-			said = words.N(e.Level, e.Count)
-		} else {
-			said = words.T(e.Level)
-		}
-		p.Evidence = append(p.Evidence, proposalEvidence{e, said})
-	}
+	p.Evidence = inWords(words, m.Evidence)
 	return p
 }
 
-func (c *matchCommand) print(t *terminal, words *lang.Words, sum match.Summary, all []proposal) {
+// inWords says each piece of evidence in words.
+func inWords(words *lang.Words, all []match.Evidence) []proposalEvidence {
+	said := []proposalEvidence{}
+	for _, e := range all {
+		one := proposalEvidence{Evidence: e}
+		if e.Count > 0 {
+			one.Words = words.N(e.Level, e.Count)
+		} else {
+			one.Words = words.T(e.Level)
+		}
+		said = append(said, one)
+	}
+	return said
+}
+
+func (c *matchRegister) print(t *terminal, words *lang.Words, sum match.Summary, all []proposal) {
 	if !c.DryRun {
 		fmt.Fprintf(t.out, "%d sought, %d found: %d proposals recorded, %d stood already, nobody likely for %d\n", sum.Sought, sum.Found, sum.Proposed, sum.Unchanged, sum.Nobody)
 		if sum.Bounded > 0 {

@@ -67,6 +67,9 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	go a.Index.Warm(ctx) // searching waits for it, pages do not
+	if !p.Demo {         // the demonstration has a story of its own
+		go a.Standing(deps.Log).Watch(ctx, time.Now)
+	}
 	server := web.Server(handler)
 	ended := make(chan error, 1)
 	go func() { ended <- l.accept(server, listener) }()

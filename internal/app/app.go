@@ -8,6 +8,7 @@ package app
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"homeward/internal/account"
@@ -149,6 +150,19 @@ func (a *App) Operator(ctx context.Context, login string) (policy.Principal, err
 		return policy.Principal{}, fault.New(fault.NotFound, "no account with login %q: %w", login, err)
 	}
 	return who.Principal(), nil
+}
+
+// Standing tries the requests again whenever something is recorded that may
+// concern them; what it proposes is recorded in the name of the command line's
+// account, which is a machine's.
+func (a *App) Standing(log *slog.Logger) *match.Standing {
+	return match.NewStanding(a.Journal, a.Index, func(ctx context.Context) (policy.Grant, error) {
+		who, err := a.Operator(ctx, "")
+		if err != nil {
+			return policy.Grant{}, err
+		}
+		return policy.Allow(who, policy.ProposeMatch)
+	}, log)
 }
 
 // Pages is what the web pages are built from; commands add where they listen.

@@ -145,8 +145,9 @@ func (j *Journal) Size(ctx context.Context) (int64, error) {
 }
 
 // Touched gives the subjects of the entries [from, to) of our log, each once,
-// in no order: what a follower has to look at again.
-func (j *Journal) Touched(ctx context.Context, from, to int64) ([]string, error) {
+// in no order: what a follower has to look at again. Entries of the kinds without
+// are passed over.
+func (j *Journal) Touched(ctx context.Context, from, to int64, without ...string) ([]string, error) {
 	seen := map[string]bool{}
 	var all []string
 	err := db.Each(ctx, j.db, "SELECT header FROM entry WHERE log = $1 AND seq >= $2 AND seq < $3", []any{j.log, from, to}, func(scan func(...any) error) error {
@@ -157,6 +158,9 @@ func (j *Journal) Touched(ctx context.Context, from, to int64) ([]string, error)
 		h, err := DecodeHeader(header)
 		if err != nil {
 			return err
+		}
+		if slices.Contains(without, h.Kind) {
+			return nil
 		}
 		for _, s := range h.Subjects {
 			if !seen[s] {

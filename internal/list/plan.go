@@ -159,6 +159,15 @@ func NewPlan(ctx context.Context, from db.Asker, t *sheet.Table, m Mapping, opt 
 	return p, nil
 }
 
+// Rows reads every row of a table into what would be stated, without a register:
+// nobody is known again, and nothing can be recorded.
+func Rows(t *sheet.Table, m Mapping, on when.Partial) ([]Row, error) {
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	return readRows(t, m, Options{On: on}).Rows, nil
+}
+
 // readRows reads the table alone, without asking the register.
 func readRows(t *sheet.Table, m Mapping, opt Options) *Plan {
 	p := &Plan{Name: opt.Name, Agency: opt.Agency, Mapping: m, Header: t.Header, PlacesNotRead: map[string]int{}}

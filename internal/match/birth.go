@@ -139,24 +139,6 @@ const (
 	bestBorn  = 10.0 // twins, and dates copied from one form into all
 )
 
-// compareBorn is the evidence of the two statements that agree best: a wrong
-// one among several is an error of a list, not of the child.
-func compareBorn(a, b Side) (Evidence, bool) {
-	var best Evidence
-	found := false
-	for _, x := range a.Born {
-		for _, y := range b.Born {
-			bits := bornBits(x, y)
-			if found && bits <= best.Bits {
-				continue
-			}
-			best = Evidence{Field: FieldBorn, A: x.Text, B: y.Text, Bits: bits, Level: bornLevel(x, y, bits)}
-			found = true
-		}
-	}
-	return best, found
-}
-
 func bornLevel(a, b Birth, bits float64) string {
 	fit := when.Compatible(a.Span, b.Span)
 	switch {

@@ -19,45 +19,46 @@ import (
 type dictionary struct {
 	words  []entryWord
 	number map[name.Word]int32
-	byKey  map[string][]int32 // consonant skeleton, whole and with one class left out -> words
+	forms  []form
+	byForm map[string]int32
+	byKey  postings // consonant skeleton, whole and with one class left out -> forms
+	fresh  []posting
 
-	asking sync.Mutex // guards what questions remember: all below
-	folds  []begins   // folds of words in order, for what is typed in part
-	shapes []begins   // skeletons of words in order, for the same in other scripts
-	sorted int        // how many words the two hold
-	around map[wordAsked]neighbours
-	worth  map[wordAsked]worth
+	asking sync.Mutex             // guards what questions remember: all below
+	folds  []begins               // folds of words in order, for what is typed in part
+	shapes []begins               // skeletons of words in order, for the same in other scripts
+	sorted int                    // how many words the two hold
+	around map[string]*neighbours // by form
 }
 
-// worth is how much agreeing on a word is worth, and how many people there were
-// when it was reckoned.
-type worth struct {
-	bits   float64
-	people int
+// form is what is compared of words: Рамаданович and Рамадановна have one.
+type form struct {
+	word  int32   // one of them
+	words []int32 // all of them
 }
 
 // entryWord is a word and its bearers.
 type entryWord struct {
 	name.Word
 	people []int32 // places in Index.people, ascending; some are gone
-	living int     // of them, not gone
-}
-
-// wordAsked is a word whose neighbours were looked for.
-type wordAsked struct {
-	text string
-	role name.Role
+	living int32   // of them, not gone
+	shape  uint32  // the shortest of its skeletons
 }
 
 // neighbours are the words that may be spellings of one name with a word asked.
 type neighbours struct {
-	all  []neighbour // the likeliest first
-	upTo int         // how many words the dictionary had
+	all    []neighbour // the likeliest first
+	shapes []shapeWeight
+	forms  []neighbour // of which all are the words
+	own    float64     // what agreeing on the word itself says by its letters
+	upTo   int         // how many words the dictionary had
+	formed int         // and how many forms
 }
 
 type neighbour struct {
 	word int32
 	bits float32
+	own  float32 // what agreeing on this word says by its letters
 }
 
 // neighboursMost bounds how many spellings of a word are followed, aroundMost
@@ -68,7 +69,7 @@ const (
 )
 
 func newDictionary() *dictionary {
-	return &dictionary{number: map[name.Word]int32{}, byKey: map[string][]int32{}, around: map[wordAsked]neighbours{}, worth: map[wordAsked]worth{}}
+	return &dictionary{number: map[name.Word]int32{}, byForm: map[string]int32{}, around: map[string]*neighbours{}}
 }
 
 // intern gives the number of a word.
@@ -77,75 +78,163 @@ func (d *dictionary) intern(w name.Word) int32 {
 		return n
 	}
 	n := int32(len(d.words))
-	d.words = append(d.words, entryWord{Word: w})
-	d.number[w] = n
-	for _, key := range filed(w) {
-		d.byKey[key] = append(d.byKey[key], n)
+	key := w.Form()
+	f, ok := d.byForm[key]
+	if !ok {
+		f = int32(len(d.forms))
+		d.forms = append(d.forms, form{word: n})
+		d.byForm[key] = f
+		for _, key := range filed(w) {
+			d.fresh = append(d.fresh, filedUnder(key, f))
+		}
 	}
+	d.forms[f].words = append(d.forms[f].words, n)
+	d.words = append(d.words, entryWord{Word: w, shape: shapeOf(w)})
+	d.number[w] = n
 	return n
 }
 
-// filed are the keys under which a word is filed and looked up: its skeletons,
-// and these with one class left out, so that a letter forgotten or added by a
-// tired clerk does not hide a name.
-func filed(w name.Word) []string {
-	var keys []string
+// settle makes new words findable by their spelling.
+func (d *dictionary) settle() {
+	d.byKey.add(d.fresh)
+	d.fresh = d.fresh[:0]
+}
+
+// shapeOf is one key for a word: the shortest of its skeletons.
+func shapeOf(w name.Word) uint32 {
+	best := ""
+	for k, key := range wordKeys(w) {
+		if k == 0 || len(key) < len(best) || len(key) == len(best) && key < best {
+			best = key
+		}
+	}
+	return hash32(0, best)
+}
+
+// filed are the keys under which a word is filed: its skeletons, and these with
+// one class left out, so that a letter forgotten or added by a tired clerk does
+// not hide a name.
+func filed(w name.Word) []uint32 {
+	var keys []uint32
 	for _, k := range wordKeys(w) {
-		keys = append(keys, k)
-		if len(k) < 3 {
-			continue // half the dictionary would meet
+		keys = append(keys, hash32(1, k))
+		for i := range shorter(k) {
+			keys = append(keys, hash32(2, k[:i]+k[i+1:]))
 		}
-		for i := range len(k) {
-			keys = append(keys, k[:i]+k[i+1:]+"~")
-		}
-		keys = append(keys, k+"~") // meets one with a class more
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
 
-// near gives the words of the dictionary that may be spellings of w. The answer
-// is remembered and only words that came since are compared again.
-func (d *dictionary) near(w name.Word) []neighbour {
-	d.asking.Lock()
-	defer d.asking.Unlock()
-	return d.nearby(w)
+// askedKeys are the keys under which spellings of a word are looked for: alike,
+// with a class more, with a class less. Under those in short a good part of the
+// dictionary meets.
+func askedKeys(w name.Word) (keys, short []uint32) {
+	for _, k := range wordKeys(w) {
+		keys = append(keys, hash32(1, k))
+		more := []uint32{hash32(2, k)}
+		for i := range shorter(k) {
+			more = append(more, hash32(1, k[:i]+k[i+1:]))
+		}
+		if len(k) < 4 {
+			short = append(short, more...)
+		} else {
+			keys = append(keys, more...)
+		}
+	}
+	slices.Sort(keys)
+	slices.Sort(short)
+	return slices.Compact(keys), slices.Compact(short)
 }
 
-func (d *dictionary) nearby(w name.Word) []neighbour {
-	asked := wordAsked{w.Text, w.Role}
-	had, known := d.around[asked]
-	if known && had.upTo == len(d.words) {
-		return had.all
+// shorter is how many classes of a skeleton can be left out one by one.
+func shorter(k string) int {
+	if len(k) < 3 {
+		return 0
 	}
-	var candidates []int32
-	for _, key := range filed(w) {
-		list := d.byKey[key]
-		from, _ := slices.BinarySearch(list, int32(had.upTo))
-		candidates = append(candidates, list[from:]...)
+	return len(k)
+}
+
+// commonEnough tells whether so many of the people bear a form that it is looked
+// for under short keys too: one in fifty thousand.
+func (d *dictionary) commonEnough(f int32, people int) bool {
+	bearers := 0
+	for _, n := range d.forms[f].words {
+		bearers += int(d.words[n].living)
 	}
-	slices.Sort(candidates)
-	all := slices.Clone(had.all)
-	for _, n := range slices.Compact(candidates) {
-		if bits := spelling(w, d.words[n].Word); bits >= nearBits {
-			all = append(all, neighbour{n, float32(bits)})
-		}
+	return bearers*50_000 >= people
+}
+
+// near gives the words of the dictionary that may be spellings of w. The answer
+// is remembered and only words that came since are compared again.
+func (d *dictionary) near(w name.Word, people int) *neighbours {
+	asked := w.Form()
+	d.asking.Lock()
+	had := d.around[asked]
+	d.asking.Unlock()
+	if had != nil && had.upTo == len(d.words) {
+		return had
 	}
-	slices.SortStableFunc(all, func(a, b neighbour) int {
-		switch {
-		case a.bits > b.bits:
-			return -1
-		case a.bits < b.bits:
-			return 1
-		}
-		return int(a.word - b.word)
-	})
-	all = all[:min(len(all), neighboursMost)]
+	now := d.compare(w, had, people)
+	d.asking.Lock()
+	defer d.asking.Unlock()
 	if len(d.around) >= aroundMost {
 		clear(d.around)
 	}
-	d.around[asked] = neighbours{all, len(d.words)}
-	return all
+	d.around[asked] = now
+	return now
+}
+
+func (d *dictionary) compare(w name.Word, had *neighbours, people int) *neighbours {
+	now := &neighbours{upTo: len(d.words), formed: len(d.forms), own: spelling(w, w)}
+	from := 0
+	if had != nil {
+		now.forms, from = slices.Clone(had.forms), had.formed
+	}
+	for _, f := range d.candidates(w, from, people) {
+		other := d.words[d.forms[f].word].Word
+		if bits := spelling(w, other); bits >= nearBits {
+			now.forms = append(now.forms, neighbour{f, float32(bits), float32(spelling(other, other))})
+		}
+	}
+	slices.SortStableFunc(now.forms, func(a, b neighbour) int {
+		return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.word, b.word))
+	})
+	now.forms = slices.Clip(now.forms[:min(len(now.forms), neighboursMost)])
+	for _, f := range now.forms {
+		for _, n := range d.forms[f.word].words {
+			if len(now.all) < neighboursMost {
+				now.all = append(now.all, neighbour{n, f.bits, f.own})
+			}
+		}
+		shape := d.words[d.forms[f.word].word].shape
+		if len(now.shapes) < shapesMost && !slices.ContainsFunc(now.shapes, func(s shapeWeight) bool { return s.shape == shape }) {
+			now.shapes = append(now.shapes, shapeWeight{shape, f.bits})
+		}
+	}
+	if shape := shapeOf(w); !slices.ContainsFunc(now.shapes, func(s shapeWeight) bool { return s.shape == shape }) {
+		now.shapes = append(now.shapes[:min(len(now.shapes), shapesMost-1)], shapeWeight{shape, 0})
+	}
+	return now
+}
+
+// candidates are the forms from a number on that are worth comparing with w.
+func (d *dictionary) candidates(w name.Word, from, people int) []int32 {
+	var all []int32
+	whole, short := askedKeys(w)
+	for k, keys := range [2][]uint32{whole, short} {
+		for _, key := range keys {
+			for _, list := range d.byKey.find(nil, key, key) {
+				for _, f := range list {
+					if int(f) >= from && (k == 0 || d.commonEnough(f, people)) {
+						all = append(all, f)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // nearBits is the least agreement of letters at which a spelling is followed.
@@ -252,31 +341,23 @@ const (
 	few       = 30.0
 )
 
-// rarity is -log2 of the share of people who bear a word in any spelling.
-func (d *dictionary) rarity(w name.Word, people int) float64 {
-	d.asking.Lock()
-	defer d.asking.Unlock()
-	asked := wordAsked{w.Text, w.Role}
-	if had, ok := d.worth[asked]; ok && abs(had.people-people)*20 <= people {
-		return had.bits
-	}
+// rarityOf is -log2 of the share of people who bear a word in any spelling.
+func (d *dictionary) rarityOf(w name.Word, around *neighbours, people int) float64 {
 	bearers := 0
-	for _, n := range d.nearby(w) {
+	for _, n := range around.all {
 		if n.bits >= likelyOne {
-			bearers += d.words[n.word].living
+			bearers += int(d.words[n.word].living)
 		}
 	}
-	letters := math.Exp2(-max(spelling(w, w), 1))
+	letters := math.Exp2(-max(around.own, 1))
 	share := (float64(bearers) + few*letters) / (float64(people) + few)
-	if len(d.worth) >= aroundMost {
-		clear(d.worth)
-	}
-	bits := -math.Log2(min(share, 1))
-	d.worth[asked] = worth{bits, people}
-	return bits
+	return -math.Log2(min(share, 1))
 }
 
-func abs(n int) int { return max(n, -n) }
+// rarity is rarityOf for who has not looked the word up.
+func (d *dictionary) rarity(w name.Word, people int) float64 {
+	return d.rarityOf(w, d.near(w, people), people)
+}
 
 func wordKeys(w name.Word) []string {
 	if w.Role == name.Nisba {

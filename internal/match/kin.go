@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"homeward/internal/name"
-	"homeward/internal/place"
 )
 
 // familyMost bounds a family; what is larger is a mistake of numbering.
@@ -15,98 +14,6 @@ const familyMost = 12
 // Siblings is children who belong together: one request, one number of family
 // on a list, or the same parents.
 type Siblings []Side
-
-// Lend gives every member what only brothers and sisters were asked: father,
-// family name, mother, origin. A lent value is marked, and where two siblings
-// disagree nothing is lent.
-func (h Siblings) Lend() Siblings {
-	lent := make(Siblings, len(h))
-	father, family := h.word(name.Father), h.word(name.Family)
-	mother := h.same(func(s *Side) []name.Parsed { return s.Mother })
-	origin := h.origin()
-	for i, s := range h {
-		units := s.units(0)
-		if father != nil && !hasRole(units, name.Father) && !hasLoose(units) {
-			s.Father = append(slices.Clone(s.Father), *father)
-			s.Lent = append(s.Lent, "father")
-		}
-		if family != nil && !hasRole(units, name.Family) {
-			s.Father = append(slices.Clone(s.Father), *family)
-			s.Lent = append(s.Lent, "family")
-		}
-		if len(s.Mother) == 0 && mother != nil {
-			s.Mother, s.Lent = mother, append(s.Lent, "mother")
-		}
-		if len(s.Origin) == 0 && origin != "" {
-			s.Origin, s.Lent = []place.ID{origin}, append(s.Lent, "origin")
-		}
-		lent[i] = s
-	}
-	return lent
-}
-
-// hasLoose: a word of unknown role may be the father already.
-func hasLoose(all []unit) bool { return hasRole(all, name.Unknown) }
-
-// word is the one word of a role that the members agree on, as a name of its
-// own; nil if none has it or two differ.
-func (h Siblings) word(role name.Role) *name.Parsed {
-	var have *unit
-	for i := range h {
-		for _, u := range h[i].units(0) {
-			if u.role != role || u.sure == 0 {
-				continue
-			}
-			if have != nil && spelling(have.word, u.word) <= 0 {
-				return nil
-			}
-			if have == nil {
-				have = &u
-			}
-			break
-		}
-	}
-	if have == nil {
-		return nil
-	}
-	w := have.word
-	if role == name.Father {
-		if w.Role != name.Patronymic {
-			w.Role = name.Given
-		}
-	}
-	return &name.Parsed{Text: have.text, Words: []name.Word{w}, Script: w.Script}
-}
-
-func (h Siblings) same(of func(*Side) []name.Parsed) []name.Parsed {
-	var have []name.Parsed
-	for i := range h {
-		one := of(&h[i])
-		if len(one) == 0 {
-			continue
-		}
-		if have != nil && name.Compare(have[0], one[0]).Bits <= 0 {
-			return nil
-		}
-		if have == nil {
-			have = one
-		}
-	}
-	return have
-}
-
-func (h Siblings) origin() place.ID {
-	var have place.ID
-	for i := range h {
-		for _, id := range h[i].Origin {
-			if have != "" && id != have {
-				return ""
-			}
-			have = id
-		}
-	}
-	return have
-}
 
 // Bounds of what brothers and sisters say together.
 const (
@@ -117,47 +24,69 @@ const (
 // siblings is the evidence that the others of two families are one another:
 // the best assignment of the rest, each pair by what is its own (given name,
 // birth, sex). It is counted once for the family and less the choice there
-// was, so that a large family does not fit by chance.
-func siblings(own [][]float64, i, j int) (Evidence, bool) {
-	rows, columns := len(own), 0
-	if rows > 0 {
-		columns = len(own[0])
-	}
+// was, so that a large family does not fit by chance. own stands by row.
+func siblings(own []float32, rows, columns, i, j int) (piece, bool) {
 	if rows < 2 || columns < 2 {
-		return Evidence{}, false
+		return piece{}, false
 	}
-	choice := log2(max(rows, columns) - 1)
-	best := make([]float64, 1<<columns)
-	count := make([]int, 1<<columns)
+	choice := float32(log2(max(rows, columns) - 1))
+	var gains [familyMost * familyMost]cell
+	n := 0
 	for r := range rows {
-		if r == i {
-			continue
-		}
-		for used := 1<<columns - 1; used >= 0; used-- {
-			for c := range columns {
-				if c == j || used>>c&1 == 1 {
-					continue
-				}
-				gain := min(own[r][c]-choice, siblingBits)
-				if gain <= 0 || used != 0 && best[used] == 0 {
-					continue
-				}
-				if next := used | 1<<c; best[used]+gain > best[next] {
-					best[next], count[next] = best[used]+gain, count[used]+1
-				}
+		for c := range columns {
+			if gain := min(own[r*columns+c]-choice, siblingBits); gain > 0 && r != i && c != j {
+				gains[n] = cell{int8(r), int8(c), gain}
+				n++
 			}
 		}
 	}
-	top := 0
-	for set := range best {
-		if best[set] > best[top] {
-			top = set
+	if n == 0 {
+		return piece{}, false
+	}
+	sum, count := bestCells(gains[:n])
+	return piece{field: fieldSiblings, bits: min(sum, siblingsBits), sibling: count}, true
+}
+
+// cell is a child of each family and what speaks for them.
+type cell struct {
+	row, column int8
+	bits        float32
+}
+
+// bestCells is the most that cells of which no two share a row or a column add
+// up to, and how many they are. It searches exactly while they are few, else it
+// takes the strongest first.
+func bestCells(all []cell) (sum float32, count int8) {
+	slices.SortFunc(all, func(a, b cell) int {
+		return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.row, b.row), cmp.Compare(a.column, b.column))
+	})
+	rows, columns := uint32(0), uint32(0)
+	for _, c := range all {
+		if rows>>c.row&1 == 0 && columns>>c.column&1 == 0 {
+			rows, columns, sum, count = rows|1<<c.row, columns|1<<c.column, sum+c.bits, count+1
 		}
 	}
-	if best[top] <= 0 {
-		return Evidence{}, false
+	if len(all) == int(count) || len(all) > 14 {
+		return sum, count
 	}
-	return Evidence{Field: FieldSiblings, Bits: min(best[top], siblingsBits), Count: count[top], Level: "match.level.siblings.fit"}, true
+	for set := 1; set < 1<<len(all); set++ {
+		rows, columns, total, n := uint32(0), uint32(0), float32(0), int8(0)
+		for k := range all {
+			c := &all[k]
+			if set>>k&1 == 0 {
+				continue
+			}
+			if rows>>c.row&1 == 1 || columns>>c.column&1 == 1 {
+				total = -1
+				break
+			}
+			rows, columns, total, n = rows|1<<c.row, columns|1<<c.column, total+c.bits, n+1
+		}
+		if total > sum {
+			sum, count = total, n
+		}
+	}
+	return sum, count
 }
 
 func log2(n int) float64 {

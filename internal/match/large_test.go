@@ -57,6 +57,9 @@ func TestMeasureLarge(t *testing.T) {
 		s.Rows = []string{fmt.Sprintf("A-%05d", i)}
 		at := time.Now()
 		x.put(&s)
+		if i%1000 == 999 {
+			x.settle()
+		}
 		took += time.Since(at)
 	}
 	t.Logf("filed %d people in %v, %d words", people, took.Round(time.Millisecond), len(x.words.words))
@@ -76,16 +79,16 @@ func measureQuestions(t *testing.T, x *Index, ru, ar []string, draw func(int) in
 		x.Named(q, Sight{Family: true}, 20)
 		warm = append(warm, time.Since(at))
 	}
-	p := newIndexPool(x, &decided{})
-	weighed := 0
 	for i := range 200 {
 		s := Siblings{x.unpack(&x.people[i*2])}
 		at := time.Now()
-		weighed += len(x.scorer.linkFamily(p, []Side(s), []int{0}, 1e-5, 0.3))
+		if _, _, err := x.Link(t.Context(), s, [][]int{{0}}, Beliefs{}); err != nil {
+			t.Fatal(err)
+		}
 		near = append(near, time.Since(at))
 	}
 	t.Logf("a name typed: %s at first, %s again", spread(cold), spread(warm))
-	t.Logf("candidates of one sought, weighed: %s; bound met for %d of 200", spread(near), p.bounded)
+	t.Logf("candidates of one sought, weighed: %s", spread(near))
 	hostile := strings.Repeat(strings.Repeat("м", 60)+" ", 20)
 	at := time.Now()
 	x.Named(hostile, Sight{}, 20)

@@ -4,47 +4,15 @@ import (
 	"fmt"
 	"sort"
 	"testing"
-
-	"homeward/internal/id"
 )
 
-// everyone is a pool without an index: all families, for measuring what an
-// index loses.
-type everyone struct {
-	found    []Side
-	families [][]int
-}
-
-func (e everyone) near(Siblings) [][]int   { return e.families }
-func (e everyone) side(at int) Side        { return e.found[at] }
-func (e everyone) size() int               { return len(e.found) }
-func (e everyone) may(a, b id.Person) bool { return a != b }
-
-func linkAll(t testing.TB, sought, found []Side, mode string) []Candidate {
+func linkAll(t testing.TB, sought, found []Side) []Link {
 	t.Helper()
-	one := func(sides []Side) [][]int {
-		if mode != "alone" {
-			return Families(sides, nil)
-		}
-		var alone [][]int
-		for i := range sides {
-			alone = append(alone, []int{i})
-		}
-		return alone
-	}
-	x := NewIndex(nil)
-	for i := range found {
-		x.put(&found[i])
-	}
-	var from pool = everyone{found, one(found)}
-	if mode == "by index" {
-		from = listPool(x, found)
-	}
-	all, err := link(t.Context(), x.scorer, from, sought, one(sought), Beliefs{}, nil)
+	all, err := Lists(t.Context(), sought, found, Beliefs{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return all.Links
 }
 
 type figures struct {
@@ -53,21 +21,21 @@ type figures struct {
 	evenN, sureN     int
 	false3, false5   float64 // share of absent requests with a proposal at 0.3, 0.5
 	calibration      float64 // mean distance of stated from true, in ten bins
-	top              []Candidate
+	top              []Link
 }
 
-func measure(candidates []Candidate, n int, truth map[int]int) figures {
+func measure(candidates []Link, n int, truth map[int]int) figures {
 	var f figures
-	f.top = make([]Candidate, n)
+	f.top = make([]Link, n)
 	for i := range f.top {
-		f.top[i] = Candidate{Sought: -1, Found: -1}
+		f.top[i] = Link{Sought: -1}
 	}
 	rank := make([]int, n)
 	var evenRight, sureRight, right, ten float64
 	var bins [10]struct{ n, p, right float64 }
 	for _, c := range candidates {
 		want, there := truth[c.Sought]
-		correct := there && want == c.Found
+		correct := there && want == c.Row()
 		rank[c.Sought]++
 		if rank[c.Sought] == 1 {
 			f.top[c.Sought] = c
@@ -126,10 +94,10 @@ func (f figures) String() string {
 }
 
 // tell logs one miss with its evidence.
-func tell(t *testing.T, sought, found []Side, all []Candidate, i int, c Candidate, want int, there bool) {
+func tell(t *testing.T, sought, found []Side, all []Link, i int, c Link, want int, there bool) {
 	t.Helper()
-	line := func(c Candidate) string {
-		text := fmt.Sprintf("p %.2f bits %.1f: %s", c.Probability, c.Bits, describe(found[c.Found]))
+	line := func(c Link) string {
+		text := fmt.Sprintf("p %.2f bits %.1f: %s", c.Probability, c.Bits, describe(found[c.Row()]))
 		sort.SliceStable(c.Evidence, func(i, j int) bool { return c.Evidence[i].Bits > c.Evidence[j].Bits })
 		for _, e := range c.Evidence {
 			text += fmt.Sprintf(" | %s %.1f (%s~%s %d)", e.Field, e.Bits, e.A, e.B, e.Count)
@@ -144,7 +112,7 @@ func tell(t *testing.T, sought, found []Side, all []Candidate, i int, c Candidat
 		return
 	}
 	for _, o := range all {
-		if o.Sought == i && o.Found == want {
+		if o.Sought == i && o.Row() == want {
 			t.Logf("   want %s", line(o))
 			return
 		}
@@ -168,13 +136,4 @@ func describe(s Side) string {
 		text += " F:" + p.Text
 	}
 	return text + fmt.Sprint(s.Origin, s.Groups)
-}
-
-// listPool numbers people as the list does, so that answers can be checked.
-func listPool(x *Index, found []Side) *indexPool {
-	p := newIndexPool(x, &decided{})
-	for i := range found {
-		p.numbered(found[i].Person)
-	}
-	return p
 }

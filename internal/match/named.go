@@ -20,7 +20,7 @@ type Sight struct {
 }
 
 func (x *Index) sees(s Sight, p *packed) bool {
-	return !p.gone && (s.Agency == "" || x.strings[p.agency] == string(s.Agency))
+	return !p.is(isGone) && (s.Agency == "" || x.strings[p.agency] == string(s.Agency))
 }
 
 // Named is somebody whose name, or a parent's, answers what was typed.
@@ -44,6 +44,7 @@ const (
 	leastOfBest  = 0.4     // of the best answer's bits
 	letterBits   = 1.1     // a letter typed of a word that begins so
 	exactBits    = 1.0     // more for a word as it was typed
+	exactMost    = 2_000   // people weighed exactly
 	verifiedMost = 150     // words of another script compared letter by letter
 )
 
@@ -52,9 +53,14 @@ type named struct {
 	x     *Index
 	sight Sight
 	tally *tally
-	field map[int32]int8 // person -> place of the name that answered best
-	best  map[int32]float32
 	left  int // bearers still looked at
+	words []wordTyped
+}
+
+// wordTyped is a word with its spellings and what it is worth.
+type wordTyped struct {
+	around []neighbour
+	worth  float32
 }
 
 // Named finds people by a name typed in any script, in any order of words, with
@@ -68,7 +74,7 @@ func (x *Index) Named(text string, sight Sight, limit int) []Named {
 	words := typed.Words[:min(len(typed.Words), askedMost)]
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	n := named{x: x, sight: sight, tally: newTally(len(x.people)), field: map[int32]int8{}, best: map[int32]float32{}, left: bearersMost}
+	n := named{x: x, sight: sight, tally: newTally(len(x.people)), left: bearersMost}
 	defer n.tally.done()
 	for i, w := range words {
 		around := x.spellings(w, i == len(words)-1)
@@ -80,7 +86,7 @@ func (x *Index) Named(text string, sight Sight, limit int) []Named {
 // spellings are the words of the register that a word typed may stand for, the
 // likeliest first; a word begun stands for all that begin so.
 func (x *Index) spellings(w name.Word, begun bool) []neighbour {
-	around := slices.Clone(x.words.near(w))
+	around := slices.Clone(x.words.near(w, x.living).all)
 	for i := range around {
 		if x.words.words[around[i].word].Fold == w.Fold {
 			around[i].bits += exactBits
@@ -90,93 +96,126 @@ func (x *Index) spellings(w name.Word, begun bool) []neighbour {
 	if begun && letters >= 2 {
 		bits := float32(letterBits * float64(letters))
 		for _, n := range x.words.beginning(w.Fold, beginMost) {
-			around = append(around, neighbour{n, bits})
+			around = append(around, neighbour{n, bits, 0})
 		}
 		for _, n := range x.words.beginningAlike(w, verifiedMost) {
-			around = append(around, neighbour{n, bits * 0.8})
+			around = append(around, neighbour{n, bits * 0.8, 0})
 		}
 	}
 	slices.SortStableFunc(around, func(a, b neighbour) int { return cmp.Compare(b.bits, a.bits) })
 	return around
 }
 
+// ask counts, for everybody who bears a spelling, the most that may say; which
+// name it stands in is looked at for the best only.
 func (n *named) ask(around []neighbour, worth float64) {
 	n.tally.asked++
+	n.words = append(n.words, wordTyped{around, float32(worth)})
 	for _, w := range around {
+		bits := min(w.bits, float32(worth)+exactBits)
 		for _, at := range n.x.words.words[w.word].people {
-			p := &n.x.people[at]
-			if !n.x.sees(n.sight, p) {
+			if n.sight.Agency != "" && !n.x.sees(n.sight, &n.x.people[at]) {
 				continue
 			}
 			if n.left == 0 {
 				return
 			}
 			n.left--
-			if n.tally.word[at] == n.tally.asked {
-				continue
-			}
-			place, ok := p.bearing(w.word, n.sight.Family)
+			n.tally.add(at, bits)
+		}
+	}
+}
+
+// exactly weighs what was typed against the names of one person that may be
+// seen, and tells which of them answered best.
+func (n *named) exactly(at int32) (sum float32, place int) {
+	p := &n.x.people[at]
+	best := float32(0)
+	for _, w := range n.words {
+		for _, one := range w.around { // the likeliest first
+			in, ok := n.x.bearing(p, one.word, n.sight.Family)
 			if !ok {
 				continue
 			}
-			bits := min(w.bits, float32(worth)+exactBits)
-			if place >= int(p.mothers) {
+			bits := min(one.bits, w.worth+exactBits)
+			if in >= int(p.mothers) {
 				bits *= parentShare
 			}
-			n.tally.add(at, bits)
-			if bits > n.best[at] {
-				n.best[at], n.field[at] = bits, int8(place)
+			sum += bits
+			if bits > best {
+				best, place = bits, in
 			}
+			break
 		}
 	}
+	return sum, place
 }
 
 // bearing gives the first of a person's names, or her parents' if they may be
 // seen, in which a word stands.
-func (p *packed) bearing(word int32, family bool) (int, bool) {
-	rest := p.numbers
+func (x *Index) bearing(p *packed, word int32, family bool) (int, bool) {
+	r := x.reader(p)
+	r.toNames()
 	for i := range p.names {
-		if !family && i >= int(p.mothers) {
+		if !family && i >= p.mothers {
 			break
 		}
-		n := int(p.names[i].words)
-		if slices.Contains(rest[:n], word) {
-			return i, true
+		one := r.name()
+		if slices.Contains(one.words, uint32(word)) {
+			return int(i), true
 		}
-		rest = rest[n:]
 	}
 	return 0, false
 }
 
+// nameAt is the text of one of a person's names.
+func (x *Index) nameAt(p *packed, place int8) string {
+	r := x.reader(p)
+	r.toNames()
+	for range place {
+		r.name()
+	}
+	n := r.name()
+	return n.text(x)
+}
+
+// answers are the best, weighed exactly in the order of the most they may be
+// worth, until no other can be better.
 func (n *named) answers(limit int) []Named {
 	t, x := n.tally, n.x
-	first := t.above(farBehind)
-	slices.SortFunc(first, func(a, b int32) int { return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), cmp.Compare(a, b)) })
+	most := t.above(farBehind)
+	slices.SortFunc(most, func(a, b int32) int { return cmp.Or(cmp.Compare(t.bits[b], t.bits[a]), cmp.Compare(a, b)) })
 	var found []Named
-	for _, at := range first {
-		bits := float64(t.bits[at])
-		if len(found) == limit || bits < leastBits || len(found) > 0 && bits < leastOfBest*found[0].Bits {
+	for _, at := range most[:min(len(most), exactMost)] {
+		if len(found) >= limit && tenth(float64(t.bits[at])) < found[len(found)-1].Bits {
 			break
 		}
 		p := &x.people[at]
-		one := Named{Person: p.person, Name: p.name(), Field: FieldName, Text: p.names[n.field[at]].text, Bits: tenth(bits)}
-		switch place := uint8(n.field[at]); {
-		case place >= p.fathers:
+		if !x.sees(n.sight, p) {
+			continue
+		}
+		sum, place := n.exactly(at)
+		bits := tenth(float64(sum))
+		if bits < leastBits || len(found) >= limit && bits <= found[len(found)-1].Bits {
+			continue
+		}
+		one := Named{Person: x.idOf(p), Name: x.firstName(p), Field: FieldName, Text: x.nameAt(p, int8(place)), Bits: bits}
+		switch {
+		case place >= int(p.fathers):
 			one.Field = FieldFather
-		case place >= p.mothers:
+		case place >= int(p.mothers):
 			one.Field = FieldMother
 		}
 		found = append(found, one)
+		slices.SortStableFunc(found, func(a, b Named) int { return cmp.Or(cmp.Compare(b.Bits, a.Bits), strings.Compare(a.Name, b.Name)) })
+		found = found[:min(len(found), limit)]
 	}
-	slices.SortStableFunc(found, func(a, b Named) int { return cmp.Or(cmp.Compare(b.Bits, a.Bits), strings.Compare(a.Name, b.Name)) })
+	for k := range found {
+		if found[k].Bits < leastOfBest*found[0].Bits {
+			return found[:k]
+		}
+	}
 	return found
-}
-
-func (p *packed) name() string {
-	if p.mothers == 0 {
-		return ""
-	}
-	return p.names[0].text
 }
 
 // Labelled is somebody who has a number or a label exactly as typed.
@@ -202,10 +241,10 @@ func (x *Index) Labelled(text string, sight Sight, limit int) []Labelled {
 		if !x.sees(sight, p) {
 			continue
 		}
-		one := Labelled{Person: p.person, Name: p.name()}
+		one := Labelled{Person: x.idOf(p), Name: x.firstName(p)}
 		switch {
-		case one.is("", p.rows, key), p.more != nil && one.is(FieldDocument, p.more.documents, key),
-			p.more != nil && sight.Request && one.is(FieldPhone, p.more.phones, key):
+		case one.is("", x.rows(p), key), p.rare >= 0 && one.is(FieldDocument, x.rares[p.rare].documents, key),
+			p.rare >= 0 && sight.Request && one.is(FieldPhone, x.rares[p.rare].phones, key):
 			found = append(found, one)
 		}
 	}
@@ -226,9 +265,9 @@ func (l *Labelled) is(f Field, labels []string, key string) bool {
 func (x *Index) Seen(who id.Person, sight Sight) (Labelled, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	at, ok := x.at[who]
+	at, ok := x.lookup(who)
 	if !ok || !x.sees(sight, &x.people[at]) {
 		return Labelled{}, false
 	}
-	return Labelled{Person: who, Name: x.people[at].name()}, true
+	return Labelled{Person: who, Name: x.firstName(&x.people[at])}, true
 }

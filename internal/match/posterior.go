@@ -10,6 +10,10 @@ const (
 	// PriorKin is how likely it is, of a family that was found, that the very
 	// child sought is not among its children, against being a given one of them.
 	PriorKin = 0.7
+	// temper is how far the bits of all evidence together are to be trusted. It is
+	// fitted on drawn caseloads of other seeds than the one that is judged, see
+	// docs/matching.md.
+	temper = 1.1
 )
 
 // Posterior gives the chance of each candidate to be the person sought, over
@@ -26,8 +30,8 @@ func Posterior(candidates []Result, prior, absent float64) []float64 {
 	logs := make([]float64, 0, len(candidates)+2)
 	kin := math.Inf(-1)
 	for _, r := range candidates {
-		logs = append(logs, bounded(r.Bits)+math.Log2(positive(prior)))
-		kin = max(kin, bounded(r.Family))
+		logs = append(logs, temper*bounded(r.Bits)+math.Log2(positive(prior)))
+		kin = max(kin, temper*bounded(r.Family))
 	}
 	logs = append(logs, math.Log2(positive(absent)), kin+math.Log2(positive(prior)*PriorKin))
 	top := math.Inf(-1)
@@ -43,6 +47,15 @@ func Posterior(candidates []Result, prior, absent float64) []float64 {
 		p[i] = math.Exp2(logs[i]-top) / sum
 	}
 	return p
+}
+
+// posterior is Posterior of weights.
+func posterior(options []option, prior, absent float64) []float64 {
+	results := make([]Result, len(options))
+	for i, o := range options {
+		results[i] = Result{Bits: float64(o.bits), Family: float64(o.weight.family)}
+	}
+	return Posterior(results, prior, absent)
 }
 
 // positive keeps logarithms finite.

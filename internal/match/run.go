@@ -62,18 +62,17 @@ func Run(ctx context.Context, j *journal.Journal, x *Index, g policy.Grant, o Op
 	}
 	sides, requests := sum.lookedFor(x, stand, o.Sought)
 	families := Families(sides, func(i int) string { return string(requests[i]) })
-	p := newIndexPool(x, stand)
-	sum.Found = p.size()
+	_, sum.Found = x.Size()
 	progress := func(done int) {
 		if o.Progress != nil {
 			o.Progress(done, len(families))
 		}
 	}
-	all, err := link(ctx, x.scorer, p, sides, families, o.Beliefs, progress)
+	all, bounded, err := x.link(ctx, sides, families, o.Beliefs, stand, progress)
 	if err != nil {
 		return sum, fmt.Errorf("propose matches: %w", err)
 	}
-	sum.Bounded = p.bounded
+	sum.Bounded = bounded
 	var proposals []New
 	hopeful := map[int]bool{}
 	for _, c := range all {
@@ -83,7 +82,7 @@ func Run(ctx context.Context, j *journal.Journal, x *Index, g policy.Grant, o Op
 		hopeful[c.Sought] = true
 		c.explain()
 		proposals = append(proposals, New{
-			Request: requests[c.Sought], Sought: sides[c.Sought].Person, Found: p.who[c.Found], Model: Model,
+			Request: requests[c.Sought], Sought: sides[c.Sought].Person, Found: c.Found, Model: Model,
 			Probability: math.Round(c.Probability*1000) / 1000, Bits: tenth(c.Bits), Evidence: c.Evidence,
 		})
 	}

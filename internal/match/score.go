@@ -28,29 +28,27 @@ var plain = sync.OnceValue(func() *Scorer { return NewScorer(nil) })
 
 // Score is the package's Score with names as rare as they are in a register.
 func (s *Scorer) Score(a, b Side) Result {
-	var r Result
-	for _, e := range s.names(&a, &b) {
-		r.add(e)
+	left, right := board{known: map[name.Word]int32{}}, board{known: map[name.Word]int32{}}
+	x, y := left.sketch(&a, 0), right.sketch(&b, 0)
+	var on scale
+	on.born = func(i, j int32) float32 { return float32(bornBits(left.births[i], right.births[j])) }
+	on.near = func(i, j int32) (float32, uint8) {
+		bits, _, ok := nearPlaces(left.places[i], right.places[j])
+		if !ok {
+			return 0, 0
+		}
+		return float32(bits), 1
 	}
-	if e, ok := s.mother(&a, &b); ok {
-		r.add(e)
+	on.begin(len(left.words), len(right.words))
+	for j, w := range right.words {
+		row := on.row(int32(j))
+		for i, v := range left.words {
+			row[i] = float32(s.words(v, w))
+		}
 	}
-	if e, ok := compareBorn(a, b); ok {
-		r.add(e)
-	}
-	if e, ok := compareSex(a, b); ok {
-		r.add(e)
-	}
-	if e, ok := compareOrigin(a, b); ok {
-		r.add(e)
-	}
-	if e, ok := compareCodes(FieldDocument, a.Documents, b.Documents, documentBits); ok {
-		r.add(e)
-	}
-	if e, ok := compareCodes(FieldPhone, a.Phones, b.Phones, phoneBits); ok {
-		r.add(e)
-	}
-	return r
+	var w weight
+	on.weigh(&x, &y, &w)
+	return s.tell(&w, told{&x, left.side()}, told{&y, right.side()})
 }
 
 // explain adds the letters to the evidence of names, for what is kept or shown.
@@ -82,17 +80,9 @@ func letters(a, b string) []name.Group {
 var (
 	sameSex  = math.Log2(0.97 / 0.5)
 	otherSex = math.Log2(0.03 / 0.5)
+	// Whoever has the same name has the same sex: little more is said.
+	sameSexNamed = float32(0.1)
 )
-
-func compareSex(a, b Side) (Evidence, bool) {
-	if a.Sex == "" || b.Sex == "" {
-		return Evidence{}, false
-	}
-	if a.Sex == b.Sex {
-		return Evidence{Field: FieldSex, A: a.Sex, B: b.Sex, Bits: sameSex, Level: "match.level.sex.same"}, true
-	}
-	return Evidence{Field: FieldSex, A: a.Sex, B: b.Sex, Bits: otherSex, Level: "match.level.sex.other"}, true
-}
 
 // How much a common place says, by its kind; families move within a country,
 // and field lists often know only the country.
@@ -103,31 +93,6 @@ const (
 	otherRegion = -2.0
 	otherLand   = -3.0
 )
-
-// compareOrigin takes the pair of places that lie closest. A nisba ("al-
-// Dagestani") is a place too; people choose them loosely, so it counts half.
-func compareOrigin(a, b Side) (Evidence, bool) {
-	var best Evidence
-	found := false
-	xs, ys := a.origins(), b.origins()
-	for _, x := range xs {
-		for _, y := range ys {
-			bits, level, ok := near(x.id, y.id)
-			if !ok {
-				continue
-			}
-			if x.nisba || y.nisba {
-				bits /= 2
-			}
-			if found && bits <= best.Bits {
-				continue
-			}
-			best = Evidence{Field: FieldOrigin, A: x.text, B: y.text, Bits: bits, Level: level, Lent: a.lent("origin") || b.lent("origin")}
-			found = true
-		}
-	}
-	return best, found
-}
 
 // came is a place somebody comes from; text is a gazetteer id or a nisba as
 // written.
@@ -166,8 +131,8 @@ func nisbaPlace(key string) (place.ID, bool) {
 	return id, id != ""
 }
 
-// near weighs two places by the smallest one that holds both.
-func near(a, b place.ID) (bits float64, level string, ok bool) {
+// nearPlaces weighs two places by the smallest one that holds both.
+func nearPlaces(a, b place.ID) (bits float64, level string, ok bool) {
 	g := place.Default()
 	pa, knownA := g.Lookup(a)
 	pb, knownB := g.Lookup(b)
@@ -193,13 +158,8 @@ const (
 	phoneBits    = 7.0 // families share telephones
 )
 
-// compareCodes: one number on both sides. Different numbers say nothing, people
-// have several.
-func compareCodes(f Field, a, b []string, bits float64) (Evidence, bool) {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return Evidence{Field: f, A: x, B: x, Bits: bits, Level: "match.level." + string(f) + ".same"}, true
-		}
-	}
-	return Evidence{}, false
+// levelOfPlaces says in words how near two places are.
+func levelOfPlaces(a, b string) string {
+	_, level, _ := nearPlaces(place.ID(a), place.ID(b))
+	return level
 }

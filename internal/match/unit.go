@@ -1,6 +1,8 @@
 package match
 
 import (
+	"strings"
+
 	"homeward/internal/name"
 )
 
@@ -24,6 +26,7 @@ func (s *Side) units(which int) []unit {
 	var all []unit
 	if which < len(s.Names) {
 		all = ofName(s.Names[which])
+		s.ofParents(all)
 	}
 	if !hasRole(all, name.Father) {
 		if u, ok := parent(s.Father, name.Given, name.Father); ok {
@@ -57,7 +60,8 @@ func ofName(p name.Parsed) []unit {
 		sure = 2
 	}
 	var all []unit
-	for _, w := range p.Words {
+	capitals := surnameInCapitals(p)
+	for k, w := range p.Words {
 		u := unit{word: w, role: w.Role, sure: sure, text: p.Text}
 		switch w.Role {
 		case name.Nisba, name.Kunya:
@@ -69,9 +73,60 @@ func ofName(p name.Parsed) []unit {
 		case name.Unknown:
 			u.sure = 0
 		}
+		if capitals >= 0 {
+			switch {
+			case k == capitals:
+				u.role, u.sure = name.Family, 2
+			case u.role == name.Unknown && k == 1-min(capitals, 1):
+				u.role, u.sure = name.Given, 2
+			}
+		}
 		all = append(all, u)
 	}
 	return all
+}
+
+// ofParents gives the place of words that parents bear too: where the order of
+// words is all that is known of them, a word of the mother's name is the
+// family's.
+func (s *Side) ofParents(all []unit) {
+	for i := range all {
+		u := &all[i]
+		if u.role != name.Unknown && (u.role != name.Given || u.sure > 1) || len(all) == 1 {
+			continue
+		}
+		for _, p := range s.Mother {
+			if len(p.Words) > 1 && bears(p, u.word) {
+				u.role, u.sure = name.Family, 2
+			}
+		}
+		for _, p := range s.Father {
+			switch {
+			case u.role == name.Family || !bears(p, u.word):
+			case len(p.Words) == 1 || p.Words[0].Fold == u.word.Fold && u.role == name.Unknown:
+				u.role, u.sure = name.Father, 1
+			default:
+				u.role, u.sure = name.Family, 1
+			}
+		}
+	}
+	if !hasRole(all, name.Given) {
+		for i := range all {
+			if all[i].role == name.Unknown {
+				all[i].role, all[i].sure = name.Given, 1
+				return
+			}
+		}
+	}
+}
+
+func bears(p name.Parsed, w name.Word) bool {
+	for i := range p.Words {
+		if p.Words[i].Fold == w.Fold {
+			return true
+		}
+	}
+	return false
 }
 
 // parent takes a word of a role out of a parent's names, as a unit of the
@@ -96,43 +151,20 @@ func hasRole(all []unit, r name.Role) bool {
 	return false
 }
 
-// misplaced is what it costs that two words hold different places: families
-// write the father's name where a form asks the surname, clerks turn names
-// round.
-func misplaced(a, b *unit) float64 {
-	switch {
-	case a.role == b.role:
-		return 0
-	case a.role == name.Unknown || b.role == name.Unknown:
-		return 0.3
-	case a.role != name.Given && b.role != name.Given:
-		return 1.2
-	case min(a.sure, b.sure) <= 1:
-		return 1.5
+// surnameInCapitals is the one word of a Latin name that is written in capitals
+// beside others that are not, as offices mark the surname; -1 if there is none.
+func surnameInCapitals(p name.Parsed) int {
+	at := -1
+	if p.Script != name.Latn || len(p.Words) < 2 {
+		return -1
 	}
-	return 3
-}
-
-// about is whose name a pair of words is: the role of the word that knows
-// better.
-func about(a, b *unit) name.Role {
-	role := a.role
-	switch {
-	case a.role == name.Unknown:
-		role = b.role
-	case b.role == name.Unknown, a.role == b.role:
-	case b.sure > a.sure:
-		role = b.role
+	for k, w := range p.Words {
+		if len(w.Text) > 2 && strings.ToUpper(w.Text) == w.Text {
+			if at >= 0 {
+				return -1
+			}
+			at = k
+		}
 	}
-	return role
-}
-
-func fieldOf(r name.Role) Field {
-	switch r {
-	case name.Father, name.Grandfather:
-		return FieldFather
-	case name.Family:
-		return FieldFamily
-	}
-	return FieldName
+	return at
 }
