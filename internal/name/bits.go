@@ -5,7 +5,7 @@ package name
 // form. It is what Compare says of two names of one word each, without telling
 // which letters were set against each other.
 func WordBits(a, b *Word) float64 {
-	bits, _, _ := bestForms(a, b)
+	bits, _, _ := spellings(compareWordBits).bestForms(a, b)
 	return bits
 }
 

@@ -162,11 +162,11 @@ func (w *Word) form() string {
 
 // pairBits is the best evidence among the forms of two words.
 func (m *match) pairBits(a, b *Word) float64 {
-	bits, _, _ := m.bestForms(a, b)
+	bits, _, _ := m.same.bestForms(a, b)
 	return bits
 }
 
-func (m *match) bestForms(a, b *Word) (bits float64, fa, fb string) {
+func (same spellings) bestForms(a, b *Word) (bits float64, fa, fb string) {
 	if a.Script == "" || b.Script == "" {
 		if a.Fold == b.Fold {
 			return 8, a.Fold, b.Fold
@@ -179,7 +179,7 @@ func (m *match) bestForms(a, b *Word) (bits float64, fa, fb string) {
 			if x == "" || y == "" {
 				continue
 			}
-			if v := m.same(x, y); v > bits {
+			if v := same(x, y); v > bits {
 				bits, fa, fb = v, x, y
 			}
 		}
@@ -272,7 +272,7 @@ func (m *match) tell(links []link) Comparison {
 			if !aloneA[i] || !aloneB[j] || place(a.Role) != place(b.Role) || contradicts(a.Role) == 0 {
 				continue
 			}
-			bits, _, _ := m.bestForms(a, b)
+			bits, _, _ := m.same.bestForms(a, b)
 			against := max(min(bits, 0), contradicts(a.Role))
 			if against < -leftOver(a.Role)-leftOver(b.Role) {
 				pairs[i] = m.pair(link{i, 1, j, 1, against})
@@ -314,7 +314,7 @@ func (m *match) pair(l link) *Pair {
 		p.B += " " + m.b[l.j+1].Text
 		fb += m.b[l.j+1].form()
 	default:
-		_, fa, fb = m.bestForms(a, b)
+		_, fa, fb = m.same.bestForms(a, b)
 	}
 	if m.bare {
 		return p
