@@ -26,31 +26,29 @@ type Asked struct {
 const RowsMost = 20
 
 // Queue gives a page of matches as they are decided, request by request: brothers
-// and sisters stand together, the request with the likeliest match first. all is
-// how many requests there are.
-func Queue(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, limit int) (page []Asked, all int, err error) {
+// and sisters stand together, the request with the likeliest match first. more
+// reports whether further requests follow the limit.
+func Queue(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, limit int) (page []Asked, more bool, err error) {
 	if !s.Sees(journal.Identity) {
-		return nil, 0, fault.New(fault.Denied, "the queue of matches: outside the scope")
+		return nil, false, fault.New(fault.Denied, "the queue of matches: outside the scope")
 	}
 	w := leaders(f, s)
-	query := "SELECT m.match, m.request, m.sought, m.found FROM match m" + w.String() + " ORDER BY m.probability DESC, m.match LIMIT " + w.Next(limit) + " OFFSET " + w.Next(offset)
+	query := "SELECT m.match, m.request, m.sought, m.found FROM match m" + w.String() + " ORDER BY m.probability DESC, m.match LIMIT " + w.Next(limit+1) + " OFFSET " + w.Next(offset)
 	firsts, err := db.All(ctx, from, query, w.Args, func(m *Match, scan func(...any) error) error { return scan(&m.ID, &m.Request, &m.Sought, &m.Found) })
 	if err != nil {
-		return nil, 0, fmt.Errorf("the queue of matches: %w", err)
+		return nil, false, fmt.Errorf("the queue of matches: %w", err)
+	}
+	if more = len(firsts) > limit; more {
+		firsts = firsts[:limit]
 	}
 	for _, first := range firsts {
 		one, err := asked(ctx, from, s, f, first)
 		if err != nil {
-			return nil, 0, fmt.Errorf("the queue of matches: request %s: %w", first.Request, err)
+			return nil, false, fmt.Errorf("the queue of matches: request %s: %w", first.Request, err)
 		}
 		page = append(page, one)
 	}
-	w = f.where(s)
-	err = from.Row(ctx, "SELECT COUNT(DISTINCT m.request) + COUNT(CASE m.request WHEN '' THEN 1 END) - MAX(CASE m.request WHEN '' THEN 1 ELSE 0 END) FROM match m"+w.String()+" HAVING COUNT(*) > 0", w.Args, &all)
-	if fault.Is(err, fault.NotFound) {
-		return page, 0, nil
-	}
-	return page, all, err
+	return page, more, nil
 }
 
 // leaders are the likeliest match of each request that the filter leaves.
@@ -62,7 +60,7 @@ func leaders(f Filter, s policy.Scope) *db.Where {
 	}
 	w.And(`(m.request = '' OR NOT EXISTS (
 		SELECT 1 FROM match o
-		WHERE o.request = m.request` + same + `
+		WHERE o.request = m.request`+same+`
 		AND (o.probability > m.probability OR o.probability = m.probability AND o.match < m.match)))`, slices.Clone(w.Args)...)
 	return w
 }

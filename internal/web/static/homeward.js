@@ -31,7 +31,7 @@ document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || page.dataset.keys === "off") return;
   if (e.target.closest("input, select, textarea, [contenteditable], dialog")) return;
   const to = e.key === "/" ? document.querySelector(".find input")
-    : /^[a-z0-9]$/i.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
+    : /^[a-z0-9?]$/i.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
   if (!to) return;
   e.preventDefault();
   to.focus();
