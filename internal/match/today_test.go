@@ -97,8 +97,10 @@ func (w world) says(who id.Person, facts ...person.Fact) {
 }
 
 func TestWhatIfOfNothingPromisesNothing(t *testing.T) {
-	if got := match.WhatIf(match.Side{}, match.Side{}); got != nil {
-		t.Errorf("%+v", got)
+	for _, got := range match.WhatIf(match.Side{}, match.Side{}) {
+		if !got.Sought || !got.Found || got.Agree != 0 || got.Differ != 0 {
+			t.Errorf("%+v", got)
+		}
 	}
 	one := match.If{}
 	for _, c := range []struct{ p, bits, want float64 }{{0.5, 0, 0.5}, {0.5, 3, 8.0 / 9}, {0, 9, 0}, {1, -9, 1}} {

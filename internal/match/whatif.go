@@ -15,7 +15,7 @@ import (
 type If struct {
 	Field         Field
 	Sought, Found bool    // not known of her
-	Agree, Differ float64 // bits
+	Agree, Differ float64 // bits; none where it is known of neither
 }
 
 // Chance is what the probability p of a link would become with more bits, all
@@ -32,8 +32,8 @@ func (i If) Chance(p, bits float64) float64 {
 // Shared reports whether the evidence would speak for the whole family.
 func (i If) Shared() bool { return i.Field.ofFamily() }
 
-// WhatIf names what is not known of one of two persons and would weigh if it
-// were, the heaviest first. What it would add is weighed as it stands in the
+// WhatIf names what is not known of one of two persons (or of neither) and would
+// weigh if it were, the heaviest first. What it would add is weighed as it stands in the
 // register: a mother called as every third mother adds little.
 func (x *Index) WhatIf(a, b Side) []If { return x.scorer.whatIf(a, b) }
 
@@ -62,6 +62,9 @@ func (s *Scorer) whatIf(a, b Side) []If {
 		{FieldDocument, func(s *Side) bool { return len(s.Documents) > 0 }, func(to *Side, from Side) { to.Documents = from.Documents[:1] }, 0},
 	} {
 		knownA, knownB := q.known(&a), q.known(&b)
+		if !knownA && !knownB && !has[q.field] && q.field != FieldDocument {
+			all = append(all, If{Field: q.field, Sought: true, Found: true})
+		}
 		if has[q.field] || knownA == knownB {
 			continue
 		}

@@ -34,6 +34,10 @@ func (t today) changes(r *page.Request, m match.Match, a, b person.Person) []cha
 		if one.Found {
 			key = "matches.change.found_"
 		}
+		if one.Found && one.Sought {
+			all = append(all, change{Words: r.T("matches.change.neither", "Field", inside(r.T("match.field."+string(one.Field))))})
+			continue
+		}
 		c := change{Words: r.T(key + string(one.Field)), Agree: t.moved(r, "matches.change.agree", m.Found, one, one.Agree)}
 		if one.Differ < 0 {
 			c.Differ = t.moved(r, "matches.change.differ", m.Found, one, one.Differ)

@@ -56,6 +56,13 @@ func (t today) oddsOf(r *page.Request, s policy.Scope, m match.Match, in narrowe
 	if t.live {
 		chances = t.chances
 	}
+	sum := 0.0
+	for _, c := range chances {
+		sum += c.Probability
+	}
+	if sum > 1.01 {
+		return nil, nil // proposals of different days; they are no parts of one whole
+	}
 	left, now := 1.0, m.Probability
 	if t.live {
 		now = t.now(m.Found)

@@ -1,8 +1,6 @@
 package matches
 
 import (
-	"strings"
-
 	"homeward/internal/id"
 	"homeward/internal/match"
 	"homeward/internal/policy"
@@ -37,7 +35,6 @@ type showPage struct {
 
 	Previous  string // addresses of the matches beside it in the queue, "" for none
 	Next      string
-	Query     string // the filter, as it stands in addresses of forms
 	in        narrowed
 	Done      *done
 	MayDecide bool
@@ -99,6 +96,9 @@ func (p *showPage) Reason() formkit.Field {
 // Here is the page itself, with the filter.
 func (p *showPage) Here() string { return p.in.at(p.To) }
 
+// Post is where a form of the page goes to.
+func (p *showPage) Post(verb string) string { return p.in.at(p.To + "/" + verb) }
+
 // Decision is where it is asked why.
 func (p *showPage) Decision(d decision) string { return p.in.at(p.To, "decide", string(d)) }
 
@@ -139,7 +139,7 @@ func (c *comparing) page(r *page.Request) (*showPage, error) {
 		ID:   m.ID, To: to(m.ID), State: m.State, Lede: lede(r, m), Model: m.Model, Proposed: dayOf(m.Proposed, r.Locale),
 		MayDecide: r.May(policy.DecideMatch), MayLook: r.May(policy.ProposeMatch), Form: formkit.New(r.Words, "matches.decide"),
 		Sum: r.T("matches.show.sum", "Bits", leftToRight(signed(m.Bits, r.Locale)), "Chance", chance(r, m.Probability), "Band", inside(r.T("match.band."+string(m.Band())))),
-		in:  in, Query: strings.TrimPrefix(in.at(""), "?"),
+		in:  in,
 	}
 	if m.State == match.Confirmed || m.State == match.Rejected || m.State == match.Parked {
 		p.Reopening = formkit.New(r.Words, "matches.reopen")

@@ -35,7 +35,7 @@ func compared(t *testing.T) *showPage {
 			{A: &child{who: who{Name: "Али"}}, B: &child{}, State: match.Rejected, Words: "rejected", To: "/matches/q", Differ: "The years differ."},
 			{B: &child{who: who{Name: "علي"}}, Words: "nobody sought is matched"},
 		},
-		Previous: "/matches/a", Query: "band=review", Facts: []fact{{Label: "Born", A: []stated{{Text: "3", Own: true, Read: "age 3", Source: "List"}}}},
+		Previous: "/matches/a", in: narrowed{Band: "review"}, Facts: []fact{{Label: "Born", A: []stated{{Text: "3", Own: true, Read: "age 3", Source: "List"}}}},
 		Others: []others{{Title: "2 other matches", Rows: []other{{To: "/matches/y", Who: who{"Амина", "Amina"}, Band: "Perhaps", Chance: "31%", State: "proposed"}}}},
 		Model:  "m1", History: []tell.Line{{Seq: 4, To: "/journal/x/4", At: time.Date(2019, 5, 9, 8, 0, 0, 0, time.UTC), Text: "proposed"}}, Entries: true,
 		Next: "/matches/z", Done: &done{Words: "Confirmed.", To: "/matches/w", A: "Юсуф", Confirm: true}, MayDecide: true,
