@@ -10,8 +10,7 @@ import (
 // notes say how what was typed differs from the name that answered: another
 // script, letters that differ, a word that does not stand in it, a father named
 // by his child's patronymic. Who typed the name as it is written gets none.
-func notes(typed name.Parsed, answer string) []Why {
-	other := name.Parse(answer)
+func notes(typed, other name.Parsed) []Why {
 	if typed.Script == "" || len(typed.Words) == 0 || len(other.Words) == 0 {
 		return nil
 	}

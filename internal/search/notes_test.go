@@ -27,7 +27,7 @@ func TestWhyANameAnswersIsSaid(t *testing.T) {
 	} {
 		var keys []string
 		letters := 0
-		for _, n := range notes(name.Parse(c.typed), c.answer) {
+		for _, n := range notes(name.Parse(c.typed), name.Parse(c.answer)) {
 			keys, letters = append(keys, n.Key), letters+n.Count
 		}
 		if !slices.Equal(keys, c.keys) || letters != c.letters {

@@ -58,6 +58,8 @@ type Hit struct {
 	Why    Why
 	Notes  []Why   // how what was typed differs from what answered
 	Bits   float64 // for the order only; a hit by a number has the most
+
+	answer name.Parsed // the name that answered
 }
 
 // Why says what answered: the key of words and their arguments.
@@ -107,11 +109,21 @@ func (s *Search) named(text string, sight match.Sight, limit int) []Hit {
 	typed := name.Parse(text)
 	var all []Hit
 	for _, n := range s.Index.Named(text, sight, limit*tiesMost) {
-		all = append(all, Hit{n.Person, n.Name, why(string(n.Field), n.Text), notes(typed, n.Text), n.Bits})
+		one := Hit{Person: n.Person, Name: n.Name, Why: why(string(n.Field), n.Text), Bits: n.Bits, answer: name.Parse(n.Text)}
+		if one.answer.Script == typed.Script {
+			one.Notes = notes(typed, one.answer)
+		}
+		all = append(all, one)
 	}
 	slices.SortStableFunc(all, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Bits, a.Bits), cmp.Compare(a.differs(), b.differs()))
 	})
+	all = all[:min(len(all), limit)]
+	for i := range all { // across scripts the letters are compared: for those who are shown only
+		if all[i].answer.Script != typed.Script {
+			all[i].Notes = notes(typed, all[i].answer)
+		}
+	}
 	return all
 }
 
