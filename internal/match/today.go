@@ -9,7 +9,6 @@ import (
 
 	"homeward/internal/db"
 	"homeward/internal/id"
-	"homeward/internal/journal"
 	"homeward/internal/policy"
 )
 
@@ -27,7 +26,7 @@ type Chance struct {
 // likeliest first; what they leave to one is "nobody in the register", and those
 // too faint to be named. It is empty for who is confirmed already.
 //
-// The viewer's scope is applied before anything is weighed.
+// Who is outside the viewer's scope is left out before anything is weighed.
 func (x *Index) Today(ctx context.Context, from db.Asker, s policy.Scope, who id.Person, families [][]id.Person) ([]Chance, error) {
 	var sides []Side
 	var together []string
@@ -41,51 +40,59 @@ func (x *Index) Today(ctx context.Context, from db.Asker, s policy.Scope, who id
 		}
 	}
 	groups := Families(sides, func(i int) string { return together[i] })
-	p := &scopedPool{newIndexPool(x, &decided{confirmed: map[id.Person]id.Person{}, rejected: map[Pair]bool{}}), s}
-	if err := p.decide(ctx, from, sides, groups); err != nil {
-		return nil, fmt.Errorf("weigh person %s today: %w", who, err)
-	}
-	all, err := link(ctx, x.scorer, p, sides, groups, Beliefs{}, nil)
-	if err != nil {
-		return nil, fmt.Errorf("weigh person %s today: %w", who, err)
-	}
-	var found []Chance
-	for _, c := range all {
-		if sides[c.Sought].Person == who {
-			c.explain()
-			found = append(found, Chance{p.who[c.Found], c.Probability, c.Result})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b Chance) int { return cmp.Compare(b.Probability, a.Probability) })
-	return found, nil
-}
-
-// scopedPool gives only whom the viewer may see.
-type scopedPool struct {
-	*indexPool
-	s policy.Scope
-}
-
-func (p *scopedPool) may(sought, found id.Person) bool {
-	if !p.indexPool.may(sought, found) {
-		return false
-	}
-	side, ok := p.Side(found)
-	return ok && (p.s.Agency() == "" || side.Agency == p.s.Agency())
-}
-
-// decide reads what people decided about those sought and those who may be meant.
-func (p *scopedPool) decide(ctx context.Context, from db.Asker, sides []Side, groups [][]int) error {
-	for _, places := range groups {
-		h := make(Siblings, len(places))
-		for i, at := range places {
-			h[i] = sides[at]
-		}
-		p.near(h)
-	}
-	people := slices.Clone(p.who)
+	out := &decided{confirmed: map[id.Person]id.Person{}, rejected: map[Pair]bool{}}
+	asked := map[id.Person]bool{}
+	var people []id.Person
 	for _, side := range sides {
 		people = append(people, side.Person)
+	}
+	for {
+		if err := x.leaveOut(ctx, from, s, out, people); err != nil {
+			return nil, fmt.Errorf("weigh person %s today: %w", who, err)
+		}
+		at, all, err := x.linkNow(ctx, sides, groups, out)
+		if err != nil {
+			return nil, fmt.Errorf("weigh person %s today: %w", who, err)
+		}
+		people = people[:0] // those who came into question since the last time
+		for _, c := range all {
+			if !asked[c.Found] {
+				asked[c.Found] = true
+				people = append(people, c.Found)
+			}
+		}
+		if len(people) > 0 && len(asked) <= scoredMost {
+			continue
+		}
+		var found []Chance
+		for k, c := range all {
+			if sides[at[k]].Person == who {
+				c.explain()
+				found = append(found, c)
+			}
+		}
+		slices.SortStableFunc(found, func(a, b Chance) int { return cmp.Compare(b.Probability, a.Probability) })
+		return found, nil
+	}
+}
+
+// linkNow links without recording; at is the place of each chance's sought.
+func (x *Index) linkNow(ctx context.Context, sides []Side, groups [][]int, out *decided) (at []int, all []Chance, err error) {
+	p := newIndexPool(x, out)
+	links, err := link(ctx, x.scorer, p, sides, groups, Beliefs{}, nil)
+	for _, c := range links {
+		at, all = append(at, c.Sought), append(all, Chance{p.who[c.Found], c.Probability, c.Result})
+	}
+	return at, all, err
+}
+
+// leaveOut takes out of the question whom people decided about, and who is
+// outside the scope.
+func (x *Index) leaveOut(ctx context.Context, from db.Asker, s policy.Scope, out *decided, people []id.Person) error {
+	for _, p := range people {
+		if side, ok := x.Side(p); s.Agency() != "" && ok && side.Found && side.Agency != s.Agency() {
+			out.confirmed[p] = p
+		}
 	}
 	const atOnce = 200
 	for some := range slices.Chunk(people, atOnce) {
@@ -98,7 +105,7 @@ func (p *scopedPool) decide(ctx context.Context, from db.Asker, sides []Side, gr
 			list += w.Next(one)
 		}
 		query := "SELECT sought, found, state FROM match WHERE state IN ('confirmed', 'rejected') AND (sought IN (" + list + ") OR found IN (" + list + "))"
-		if err := p.decided.read(ctx, from, query, w.Args); err != nil {
+		if err := out.read(ctx, from, query, w.Args); err != nil {
 			return err
 		}
 	}
@@ -119,42 +126,6 @@ func (d *decided) read(ctx context.Context, from db.Asker, query string, args []
 		d.confirmed[p.Sought], d.confirmed[p.Found] = p.Found, p.Sought
 		return nil
 	})
-}
-
-// Weigh gives the evidence of one pair as it stands today, with what the others
-// of both families say, whatever people decided; false where the register does
-// not know both. together are those asked for with the person sought.
-func (x *Index) Weigh(sought, found id.Person, together []id.Person) (Result, bool) {
-	a, i := x.soughtWith(sought, together)
-	b, j := x.foundWith(found)
-	if i < 0 || j < 0 {
-		return Result{}, false
-	}
-	r := x.scorer.against(a.Lend(), b.Lend())[i][j]
-	r.explain()
-	return r, true
-}
-
-// soughtWith gives those of together who are of the family of who, and her place.
-func (x *Index) soughtWith(who id.Person, together []id.Person) (Siblings, int) {
-	var all Siblings
-	for _, p := range append([]id.Person{who}, together...) {
-		if side, ok := x.Side(p); ok && len(all) < familyMost && !slices.ContainsFunc(all, func(o Side) bool { return o.Person == p }) {
-			all = append(all, side)
-		}
-	}
-	return all, slices.IndexFunc(all, func(o Side) bool { return o.Person == who })
-}
-
-// foundWith gives the family found with a person, and her place in it.
-func (x *Index) foundWith(who id.Person) (Siblings, int) {
-	var all Siblings
-	for _, p := range x.Together(who) {
-		if side, ok := x.Side(p); ok {
-			all = append(all, side)
-		}
-	}
-	return all, slices.IndexFunc(all, func(o Side) bool { return o.Person == who })
 }
 
 // Together gives the people found whom a list numbers as one family with who,
@@ -184,6 +155,3 @@ func (r Result) Visible(s policy.Scope) []Evidence {
 	}
 	return all
 }
-
-// Compartment is whose facts evidence about a field repeats.
-func (f Field) Compartment() journal.Compartment { return f.compartment() }

@@ -46,10 +46,6 @@ func TestAProposalIsWeighedAsOfToday(t *testing.T) {
 	if math.Abs(first.Probability-ms[0].Probability) > 0.002 || nobody < 0 {
 		t.Errorf("today %.3f, proposed %.3f, nobody %.3f", first.Probability, ms[0].Probability, nobody)
 	}
-	weighed, ok := x.Weigh(girl, foundGirl, []id.Person{girl, boy})
-	if !ok || weighed.Bits != first.Bits || len(weighed.Visible(w.scope())) != len(ms[0].Evidence) {
-		t.Errorf("the pair alone weighs %+v, in the register %+v", weighed, first.Result)
-	}
 	if got := x.Together(foundBoy); len(got) != 2 {
 		t.Errorf("found together: %v", got)
 	}
@@ -78,9 +74,6 @@ func TestAProposalIsWeighedAsOfToday(t *testing.T) {
 	}
 	if all, err := x.Today(t.Context(), w.j.DB(), w.scope(), girl, [][]id.Person{{girl, boy}}); err != nil || len(all) > 0 && all[0].Found == foundGirl {
 		t.Errorf("rejected and still there: %+v, %v", all, err)
-	}
-	if _, ok := x.Weigh(girl, foundGirl, nil); !ok {
-		t.Error("a rejected pair cannot be weighed")
 	}
 }
 

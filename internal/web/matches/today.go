@@ -17,6 +17,7 @@ type today struct {
 	live    bool           // the index answered, for a match that waits for a decision
 	chances []match.Chance // of the person sought, the likeliest first
 	pair    match.Result   // of the two
+	alone   bool           // pair says nothing of brothers and sisters
 	ifs     []match.If
 }
 
@@ -57,7 +58,8 @@ func (c *comparing) weigh(r *page.Request, s policy.Scope, m match.Match, togeth
 		t.pair = t.chances[at].Result
 		return t, nil
 	}
-	t.pair, t.live = c.index.Weigh(m.Sought, m.Found, together)
+	// Too faint to be named: the two are weighed alone, without their families.
+	t.pair, t.alone = c.index.Score(a, b), true
 	return t, nil
 }
 
@@ -113,6 +115,7 @@ func (t today) changed(r *page.Request, s policy.Scope, m match.Match) []string 
 		today, has := of(now, f)
 		label := r.T("match.field." + string(f))
 		switch {
+		case t.alone && (f == match.FieldSiblings || then.Lent):
 		case !had:
 			all = append(all, r.T("matches.today.new", "Field", label, "Now", leftToRight(signed(today.Bits, r.Locale))))
 		case !has:
