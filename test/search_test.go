@@ -31,8 +31,8 @@ func TestAChildIsFoundWhileSomebodyTypes(t *testing.T) {
 		wants  id.Person
 		why    string
 	}{
-		{lang.Russian, 1280, "полина", arabic, "search.note.script_arab"},
-		{lang.Arabic, 1280, "بولينا", russian, "search.note.script_cyrl"},
+		{lang.Russian, 1280, "полина", arabic, "search.differs.script_arab"},
+		{lang.Arabic, 1280, "بولينا", russian, "search.differs.script_cyrl"},
 		{lang.Arabic, 360, "بولينا", arabic, ""},
 	} {
 		t.Run(fmt.Sprint(c.locale, c.width), func(t *testing.T) {

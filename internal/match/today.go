@@ -61,7 +61,7 @@ func (x *Index) Today(ctx context.Context, from db.Asker, s policy.Scope, who id
 				people = append(people, c.Found)
 			}
 		}
-		if len(people) > 0 && len(asked) <= scoredMost {
+		if len(people) > 0 && len(asked) <= askedAbout {
 			continue
 		}
 		var found []Chance
@@ -75,6 +75,9 @@ func (x *Index) Today(ctx context.Context, from db.Asker, s policy.Scope, who id
 		return found, nil
 	}
 }
+
+// askedAbout bounds the people about whose decisions is asked.
+const askedAbout = 1000
 
 // linkNow links without recording; at is the place of each chance's sought.
 func (x *Index) linkNow(ctx context.Context, sides []Side, groups [][]int, out *decided) (at []int, all []Chance, err error) {

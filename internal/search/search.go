@@ -53,11 +53,11 @@ func New(x *match.Index) *Search { return &Search{Index: x} }
 
 // Hit is somebody who may be meant.
 type Hit struct {
-	Person id.Person
-	Name   string // as written, "" if unknown
-	Why    Why
-	Notes  []Why   // how what was typed differs from what answered
-	Bits   float64 // for the order only; a hit by a number has the most
+	Person      id.Person
+	Name        string // as written, "" if unknown
+	Why         Why
+	Differences []Why   // how what was typed differs from what answered
+	Bits        float64 // for the order only; a hit by a number has the most
 
 	answer name.Parsed // the name that answered
 }
@@ -111,29 +111,29 @@ func (s *Search) named(text string, sight match.Sight, limit int) []Hit {
 	for _, n := range s.Index.Named(text, sight, limit*tiesMost) {
 		one := Hit{Person: n.Person, Name: n.Name, Why: why(string(n.Field), n.Text), Bits: n.Bits, answer: name.Parse(n.Text)}
 		if one.answer.Script == typed.Script {
-			one.Notes = notes(typed, one.answer)
+			one.Differences = differences(typed, one.answer)
 		}
 		all = append(all, one)
 	}
 	slices.SortStableFunc(all, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Bits, a.Bits), cmp.Compare(a.differs(), b.differs()))
+		return cmp.Or(cmp.Compare(b.Bits, a.Bits), cmp.Compare(a.distance(), b.distance()))
 	})
 	all = all[:min(len(all), limit)]
 	for i := range all { // across scripts the letters are compared: for those who are shown only
 		if all[i].answer.Script != typed.Script {
-			all[i].Notes = notes(typed, all[i].answer)
+			all[i].Differences = differences(typed, all[i].answer)
 		}
 	}
 	return all
 }
 
-// differs is how far a hit is from what was typed: letters, then words that do
+// distance is how far a hit is from what was typed: letters, then words that do
 // not stand in it. Another script is no difference.
-func (h Hit) differs() int {
+func (h Hit) distance() int {
 	n := 0
-	for _, w := range h.Notes {
+	for _, w := range h.Differences {
 		n += w.Count
-		if w.Key == noteMissing {
+		if w.Key == wordMissing {
 			n += lettersMost
 		}
 	}

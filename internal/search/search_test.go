@@ -234,7 +234,7 @@ func TestOfManyWhoSoundAlikeWhoIsSpelledSoComesFirst(t *testing.T) {
 	}
 	want := state(t, j, analyst.Agency, "", fact(person.AttrName, "Гамзатова Лейла"))
 	hits, err := search.New(match.NewIndex(j)).Find(t.Context(), scope(t, analyst), "Гамзатова", 5)
-	if err != nil || len(hits) == 0 || hits[0].Person != want || len(hits[0].Notes) != 0 {
+	if err != nil || len(hits) == 0 || hits[0].Person != want || len(hits[0].Differences) != 0 {
 		t.Errorf("first is %+v, %v; want %s", hits, err, want)
 	}
 }

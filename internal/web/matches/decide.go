@@ -100,7 +100,7 @@ func (p *showPage) refuse(r *page.Request, err error) bool {
 	return true
 }
 
-// onwards leads to the next match of the queue the reader goes through, where the
+// onwards leads to the next of the matches the reader goes through, where the
 // decision can be undone.
 func onwards(r *page.Request, after id.Match, in narrowed) (page.Result, error) {
 	s, err := r.Look(policy.Matches)

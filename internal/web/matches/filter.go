@@ -8,7 +8,7 @@ import (
 	"homeward/internal/web/page"
 )
 
-// narrowed is the filter of the queue as it stands in the address. It goes with
+// narrowed is the filter of the list as it stands in the address. It goes with
 // the reader from match to match, so that "next" means next of those.
 type narrowed struct {
 	State   string // "" those that wait for a decision, allStates every one
@@ -16,7 +16,7 @@ type narrowed struct {
 	Request string
 }
 
-// allStates stands in the address for a queue of every state; the queue itself
+// allStates stands in the address for a list of every state; the list itself
 // begins with what waits for a decision.
 const allStates = "all"
 
@@ -57,7 +57,7 @@ func (n narrowed) at(path string, more ...string) string {
 	return page.URL(path, append([]string{"state", n.State, "band", n.Band, "request", n.Request}, more...)...)
 }
 
-// waits reports whether the queue holds what is still to be decided.
+// waits reports whether the list holds what is still to be decided.
 func (n narrowed) waits() bool { return n.State == "" || n.State == string(match.Parked) }
 
 // beside finds the match before and the one after. Where matches wait to be
@@ -68,7 +68,7 @@ func (n narrowed) beside(r *page.Request, s policy.Scope, m match.Match) (match.
 	if err != nil || b.Next != "" || !n.waits() {
 		return b, err
 	}
-	first, _, err := match.Queue(r.Context(), r.DB(), s, f, 0, 1)
+	first, _, err := match.ByFamily(r.Context(), r.DB(), s, f, 0, 1)
 	if err == nil && len(first) > 0 && len(first[0].Rows) > 0 && first[0].Rows[0].ID != m.ID {
 		b.Next = first[0].Rows[0].ID
 	}

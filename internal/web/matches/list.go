@@ -36,7 +36,7 @@ type group struct {
 	All   string // where all stand
 }
 
-// row is a match in the queue.
+// row is a match in the list.
 type row struct {
 	To            string
 	Sought, Found who
@@ -53,10 +53,10 @@ type row struct {
 // who is a person as a row names her.
 type who struct{ Name, Latin string }
 
-// familiesMost is how many requests a page of the queue shows.
+// familiesMost is how many requests a page of the list shows.
 const familiesMost = 20
 
-// List shows the queue: family by family, the one with the likeliest match first.
+// List shows the matches: family by family, the one with the likeliest match first.
 func (s *Runs) List(r *page.Request) (page.Result, error) {
 	sight, err := r.Look(policy.Matches)
 	if err != nil {
@@ -67,7 +67,7 @@ func (s *Runs) List(r *page.Request) (page.Result, error) {
 		return page.Result{}, err
 	}
 	paging := r.Page(familiesMost)
-	families, more, err := match.Queue(r.Context(), r.DB(), sight, in.filter(), paging.Offset(), paging.Limit())
+	families, more, err := match.ByFamily(r.Context(), r.DB(), sight, in.filter(), paging.Offset(), paging.Limit())
 	if err != nil {
 		return page.Result{}, err
 	}

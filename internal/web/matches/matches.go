@@ -8,7 +8,7 @@
 // reason. What the register would say today stands beside it: who else may be
 // meant, what changed, and what would change it.
 //
-// Start at list.go and filter.go (the queue), then show.go; what a pair looks
+// Start at list.go and filter.go (the list), then show.go; what a pair looks
 // like is in side.go, evidence.go, facts.go and kin.go (both families), how
 // likely it is in today.go and change.go.
 package matches

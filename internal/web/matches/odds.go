@@ -16,11 +16,11 @@ import (
 type odds struct {
 	Live  bool   // weighed now; else as it was proposed
 	Then  string // that the match stood otherwise when it was proposed, or ""
-	Parts []share
+	Parts []part
 }
 
-// share is a part of the bar.
-type share struct {
+// part is somebody in the bar, or nobody.
+type part struct {
 	X, Wide string // hundredths of the bar
 	Kind    string // this, other, nobody
 	Words   string // "This child", "Nobody in the register", "" for a person
@@ -29,8 +29,8 @@ type share struct {
 	Chance  string
 }
 
-// sharesMost bounds the people who stand in the bar by name; the rest is one part.
-const sharesMost = 5
+// partsMost bounds the people who stand in the bar by name; the rest is one part.
+const partsMost = 5
 
 // oddsOf shows the chances of everybody who may be the one sought, and of nobody
 // in the register, while the match waits for a decision.
@@ -67,12 +67,12 @@ func (t today) oddsOf(r *page.Request, s policy.Scope, m match.Match, in narrowe
 	if t.live {
 		now = t.now(m.Found)
 	}
-	left -= o.add(share{Kind: "this", Words: r.T("matches.odds.this"), Chance: chance(r, now)}, 0, now)
+	left -= o.add(part{Kind: "this", Words: r.T("matches.odds.this"), Chance: chance(r, now)}, 0, now)
 	for _, c := range chances {
-		if c.Found == m.Found || len(o.Parts) > sharesMost || c.Probability < 0.01 {
+		if c.Found == m.Found || len(o.Parts) > partsMost || c.Probability < 0.01 {
 			continue
 		}
-		one, err := otherShare(r, s, c, links[c.Found], in)
+		one, err := otherPart(r, s, c, links[c.Found], in)
 		if err != nil {
 			return nil, err
 		}
@@ -82,7 +82,7 @@ func (t today) oddsOf(r *page.Request, s policy.Scope, m match.Match, in narrowe
 	if !t.live {
 		words = "matches.odds.nobody_proposed"
 	}
-	o.add(share{Kind: "nobody", Words: r.T(words), Chance: chance(r, max(left, 0))}, 1-left, left)
+	o.add(part{Kind: "nobody", Words: r.T(words), Chance: chance(r, max(left, 0))}, 1-left, left)
 	if t.live && math.Abs(now-m.Probability) >= 0.015 {
 		o.Then = r.T("matches.odds.then", "Chance", chance(r, m.Probability), "When", dayOf(m.Proposed, r.Locale))
 	}
@@ -90,7 +90,7 @@ func (t today) oddsOf(r *page.Request, s policy.Scope, m match.Match, in narrowe
 }
 
 // add puts a part behind the others and gives its width.
-func (o *odds) add(one share, from, wide float64) float64 {
+func (o *odds) add(one part, from, wide float64) float64 {
 	from, wide = min(max(from, 0), 1), min(max(wide, 0), 1)
 	wide = min(wide, 1-from)
 	one.X, one.Wide = fmt.Sprintf("%.1f", from*100), fmt.Sprintf("%.1f", wide*100)
@@ -98,10 +98,10 @@ func (o *odds) add(one share, from, wide float64) float64 {
 	return wide
 }
 
-// otherShare is another person found who may be meant; the match with her, if it
+// otherPart is another person found who may be meant; the match with her, if it
 // was proposed, else her page.
-func otherShare(r *page.Request, s policy.Scope, c match.Chance, link match.Match, in narrowed) (share, error) {
-	one := share{Kind: "other", Chance: chance(r, c.Probability)}
+func otherPart(r *page.Request, s policy.Scope, c match.Chance, link match.Match, in narrowed) (part, error) {
+	one := part{Kind: "other", Chance: chance(r, c.Probability)}
 	switch {
 	case link.ID != "":
 		one.To = in.at(to(link.ID))

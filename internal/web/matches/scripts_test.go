@@ -174,7 +174,7 @@ func TestWhatChangedSinceAProposalIsSaid(t *testing.T) {
 	}
 }
 
-func TestQueue(t *testing.T) { webtest.Run(t, world(t), "queue.txt") }
+func TestWalk(t *testing.T) { webtest.Run(t, world(t), "walk.txt") }
 
 func TestTheProgramLooksInTheBackgroundAndSaysWhenItIsDone(t *testing.T) {
 	w := world(t)

@@ -33,7 +33,7 @@ type showPage struct {
 	History  []tell.Line
 	Entries  bool // the reader may read technical entries
 
-	Previous  string // addresses of the matches beside it in the queue, "" for none
+	Previous  string // addresses of the matches beside it in the list, "" for none
 	Next      string
 	in        narrowed
 	Done      *done
@@ -212,7 +212,7 @@ func (p *showPage) sides(r *page.Request, s policy.Scope, m match.Match) error {
 	return nil
 }
 
-// around is what stands around the comparison: the next in the queue, what was
+// around is what stands around the comparison: the next in the list, what was
 // just decided, who decided this one.
 func (p *showPage) around(r *page.Request, s policy.Scope, m match.Match) error {
 	b, err := p.in.beside(r, s, m)

@@ -24,7 +24,7 @@ func compared(t *testing.T) *showPage {
 			{Label: "Brothers", Bits: "0", Say: "says nothing"},
 		},
 		Sum: "All together", Changed: []string{"Mother’s name: nothing then, today +6.1"}, MayLook: true,
-		Odds: &odds{Live: true, Then: "When proposed it stood at 96%.", Parts: []share{
+		Odds: &odds{Live: true, Then: "When proposed it stood at 96%.", Parts: []part{
 			{X: "0.0", Wide: "70.0", Kind: "this", Words: "This child", Chance: "70%"},
 			{X: "70.0", Wide: "20.0", Kind: "other", Who: who{"آمنة", "Amina"}, To: "/matches/y", Chance: "20%"},
 			{X: "90.0", Wide: "10.0", Kind: "nobody", Words: "Nobody", Chance: "10%"},

@@ -210,25 +210,25 @@ func (f *found) describe(r *page.Request, s policy.Scope, hits []search.Hit) err
 // reasons say why a person was found. shown is set where the name that answered
 // stands there anyhow: then only what differs is worth a line.
 func reasons(r *page.Request, h search.Hit, shown bool) (why, hint string) {
-	var notes []string
-	for _, n := range h.Notes {
+	var differ []string
+	for _, n := range h.Differences {
 		if n.Count > 0 {
-			notes = append(notes, r.N(n.Key, n.Count))
+			differ = append(differ, r.N(n.Key, n.Count))
 			continue
 		}
-		notes = append(notes, r.T(n.Key, n.Args...))
+		differ = append(differ, r.T(n.Key, n.Args...))
 	}
 	why = r.T(h.Why.Key, h.Why.Args...)
-	if len(notes) == 0 {
+	if len(differ) == 0 {
 		if shown {
 			return why, ""
 		}
 		return why, why
 	}
-	differs := r.Words.List(notes)
-	why = r.T("search.why.notes", "Why", why, "Notes", differs)
+	told := r.Words.List(differ)
+	why = r.T("search.why.differs", "Why", why, "Differences", told)
 	if shown {
-		return why, sentence(differs)
+		return why, sentence(told)
 	}
 	return why, why
 }

@@ -168,3 +168,18 @@ func TestWhoWasRecordedThisMomentIsFound(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoAsksTooFastIsToldToWait(t *testing.T) {
+	b := world(t, true).As(t, "analyst")
+	for range 60 {
+		if got := suggest(b, "Амина"); !strings.Contains(got, "Придуманная") {
+			t.Fatalf("somebody who types is not answered: %s", got)
+		}
+	}
+	if got := suggest(b, "Амина"); strings.Contains(got, "Придуманная") || !strings.Contains(got, "more than anybody types") {
+		t.Errorf("the 61st question in one moment: %s", got)
+	}
+	if b.Get("/search").Fill("q", "Амина").Submit("/search"); !b.Sees("more than anybody types") || b.Sees("Nothing found") {
+		t.Errorf("the page of results: %s", b.Text())
+	}
+}

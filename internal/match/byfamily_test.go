@@ -9,9 +9,9 @@ import (
 	"homeward/internal/person"
 )
 
-// The queue goes family by family, the one with the likeliest match first, and
+// Matches stand family by family, the one with the likeliest match first, and
 // whoever stands in it knows who is before and after, also once decided.
-func TestTheQueueGoesFamilyByFamily(t *testing.T) {
+func TestMatchesStandFamilyByFamily(t *testing.T) {
 	w := newWorld(t)
 	propose := func(request id.Request, sought id.Person, chance float64) id.Match {
 		t.Helper()
@@ -30,7 +30,7 @@ func TestTheQueueGoesFamilyByFamily(t *testing.T) {
 	waiting := match.Filter{State: match.Proposed}
 	flat := func(offset, limit int) (got []id.Match) {
 		t.Helper()
-		page, more, err := match.Queue(t.Context(), w.j.DB(), w.scope(), waiting, offset, limit)
+		page, more, err := match.ByFamily(t.Context(), w.j.DB(), w.scope(), waiting, offset, limit)
 		if err != nil || more != (offset+limit < 3) || len(page) > limit {
 			t.Fatalf("%v, more: %t, %v", page, more, err)
 		}
@@ -45,12 +45,12 @@ func TestTheQueueGoesFamilyByFamily(t *testing.T) {
 		return got
 	}
 	if got := flat(0, 10); !slices.Equal(got, want) {
-		t.Errorf("the queue is %v, want %v", got, want)
+		t.Errorf("the order is %v, want %v", got, want)
 	}
 	if got := slices.Concat(flat(0, 1), flat(1, 1), flat(2, 1)); !slices.Equal(got, want) {
 		t.Errorf("page by page it is %v, want %v", got, want)
 	}
-	if page, more, err := match.Queue(t.Context(), w.j.DB(), w.scope(), match.Filter{State: match.Parked}, 0, 10); len(page) != 0 || more || err != nil {
+	if page, more, err := match.ByFamily(t.Context(), w.j.DB(), w.scope(), match.Filter{State: match.Parked}, 0, 10); len(page) != 0 || more || err != nil {
 		t.Errorf("of those parked: %v, %t, %v", page, more, err)
 	}
 	beside := func(m id.Match, f match.Filter) string {

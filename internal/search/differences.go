@@ -7,33 +7,33 @@ import (
 	"homeward/internal/name"
 )
 
-// notes say how what was typed differs from the name that answered: another
+// differences say how what was typed differs from the name that answered: another
 // script, letters that differ, a word that does not stand in it, a father named
 // by his child's patronymic. Who typed the name as it is written gets none.
-func notes(typed, other name.Parsed) []Why {
+func differences(typed, other name.Parsed) []Why {
 	if typed.Script == "" || len(typed.Words) == 0 || len(other.Words) == 0 {
 		return nil
 	}
 	if typed.Script != other.Script {
 		return otherScript(typed, other)
 	}
-	free := make([]bool, len(other.Words))
+	taken := make([]bool, len(other.Words))
 	var all []Why
 	letters := 0
 	for i, w := range typed.Words {
-		at, differ := nearest(w, other.Words, free, i == len(typed.Words)-1)
+		at, differ := nearest(w, other.Words, taken, i == len(typed.Words)-1)
 		if at < 0 {
-			all = append(all, note(noteMissing, w.Text))
+			all = append(all, difference(wordMissing, w.Text))
 			continue
 		}
-		free[at] = true
+		taken[at] = true
 		letters += differ
 		if p := other.Words[at]; p.Role == name.Patronymic && w.Role != name.Patronymic {
-			all = append(all, note("search.note.patronymic", p.Text))
+			all = append(all, difference("search.differs.patronymic", p.Text))
 		}
 	}
 	if letters > 0 {
-		all = append([]Why{{Key: "search.note.letters", Count: letters}}, all...)
+		all = append([]Why{{Key: "search.differs.letters", Count: letters}}, all...)
 	}
 	return all
 }
@@ -43,21 +43,21 @@ func notes(typed, other name.Parsed) []Why {
 func otherScript(typed, other name.Parsed) []Why {
 	var all []Why
 	if other.Script != "" {
-		all = append(all, Why{Key: "search.note.script_" + strings.ToLower(string(other.Script))})
+		all = append(all, Why{Key: "search.differs.script_" + strings.ToLower(string(other.Script))})
 	}
 	left := name.Compare(typed, other).LeftA
 	last := typed.Words[len(typed.Words)-1].Text
 	for _, text := range left {
 		if text != last {
-			all = append(all, note(noteMissing, text))
+			all = append(all, difference(wordMissing, text))
 		}
 	}
 	return all
 }
 
-const noteMissing = "search.note.missing"
+const wordMissing = "search.differs.missing"
 
-func note(key, text string) Why { return Why{Key: key, Args: []any{"Text", text}} }
+func difference(key, text string) Why { return Why{Key: key, Args: []any{"Text", text}} }
 
 // nearest gives the free word that is spelled most like w, and in how many
 // letters it differs; -1 where none is near. A word begun is like all that begin

@@ -22,21 +22,21 @@ type Asked struct {
 	More    int // further matches of the request that are not in Rows
 }
 
-// RowsMost is how many matches of one request a queue shows.
+// RowsMost is how many matches of one request a list shows.
 const RowsMost = 20
 
-// Queue gives a page of matches as they are decided, request by request: brothers
+// ByFamily gives a page of matches as they are decided, request by request: brothers
 // and sisters stand together, the request with the likeliest match first. more
 // reports whether further requests follow the limit.
-func Queue(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, limit int) (page []Asked, more bool, err error) {
+func ByFamily(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, limit int) (page []Asked, more bool, err error) {
 	if !s.Sees(journal.Identity) {
-		return nil, false, fault.New(fault.Denied, "the queue of matches: outside the scope")
+		return nil, false, fault.New(fault.Denied, "matches by family: outside the scope")
 	}
 	w := leaders(f, s)
 	query := "SELECT m.match, m.request, m.sought, m.found FROM match m" + w.String() + " ORDER BY m.probability DESC, m.match LIMIT " + w.Next(limit+1) + " OFFSET " + w.Next(offset)
 	firsts, err := db.All(ctx, from, query, w.Args, func(m *Match, scan func(...any) error) error { return scan(&m.ID, &m.Request, &m.Sought, &m.Found) })
 	if err != nil {
-		return nil, false, fmt.Errorf("the queue of matches: %w", err)
+		return nil, false, fmt.Errorf("matches by family: %w", err)
 	}
 	if more = len(firsts) > limit; more {
 		firsts = firsts[:limit]
@@ -44,7 +44,7 @@ func Queue(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset,
 	for _, first := range firsts {
 		one, err := asked(ctx, from, s, f, first)
 		if err != nil {
-			return nil, false, fmt.Errorf("the queue of matches: request %s: %w", first.Request, err)
+			return nil, false, fmt.Errorf("matches by family: request %s: %w", first.Request, err)
 		}
 		page = append(page, one)
 	}
@@ -100,7 +100,7 @@ func asked(ctx context.Context, from db.Asker, s policy.Scope, f Filter, first M
 	return one, err
 }
 
-// Beside is what stands before and after a match in a queue, "" for nothing.
+// Beside is what stands before and after a match in that order, "" for nothing.
 type Beside struct{ Previous, Next id.Match }
 
 // position is where a match stands among others: the likelier first.
@@ -113,7 +113,7 @@ func (p position) before(o position) bool {
 	return p.probability > o.probability || p.probability == o.probability && p.match < o.match
 }
 
-// BesideIn finds what stands before and after m in the queue of a filter. It
+// BesideIn finds what stands before and after m among the matches of a filter. It
 // answers also for a match that the filter leaves out, as one that was just
 // decided does: it stands where it would.
 func BesideIn(ctx context.Context, from db.Asker, s policy.Scope, f Filter, m Match) (Beside, error) {
@@ -121,7 +121,7 @@ func BesideIn(ctx context.Context, from db.Asker, s policy.Scope, f Filter, m Ma
 	if !s.Sees(journal.Identity) {
 		return b, fault.New(fault.Denied, "beside match %s: outside the scope", m.ID)
 	}
-	q := queue{ctx, from, s, f}
+	q := walk{ctx, from, s, f}
 	self := position{m.ID, millionths(m.Probability)}
 	kin, err := q.of(m.Request, self)
 	if err != nil {
@@ -141,8 +141,8 @@ func BesideIn(ctx context.Context, from db.Asker, s policy.Scope, f Filter, m Ma
 	return b, nil
 }
 
-// queue is what a reader goes through.
-type queue struct {
+// walk is the matches that a reader goes through.
+type walk struct {
 	ctx  context.Context
 	from db.Asker
 	s    policy.Scope
@@ -153,7 +153,7 @@ type queue struct {
 const kinMost = 1000
 
 // of gives the matches of a request in their order, self among them.
-func (q queue) of(r id.Request, self position) ([]position, error) {
+func (q walk) of(r id.Request, self position) ([]position, error) {
 	if r == "" {
 		return []position{self}, nil
 	}
@@ -172,14 +172,14 @@ func (q queue) of(r id.Request, self position) ([]position, error) {
 	return slices.Insert(all, at, self), nil
 }
 
-func (q queue) read(w *db.Where, order string, most int) ([]position, error) {
+func (q walk) read(w *db.Where, order string, most int) ([]position, error) {
 	return db.All(q.ctx, q.from, "SELECT m.match, m.probability FROM match m"+w.String()+order+" LIMIT "+w.Next(most), w.Args,
 		func(p *position, scan func(...any) error) error { return scan(&p.match, &p.probability) })
 }
 
 // next is the first match of the request that follows one whose first stands
 // there; previous the last of the one before.
-func (q queue) next(r id.Request, first position) (id.Match, error) {
+func (q walk) next(r id.Request, first position) (id.Match, error) {
 	w := leaders(q.f, q.s)
 	w.And("m.probability <= $ AND NOT (m.probability = $ AND m.match <= $)", first.probability, first.probability, first.match)
 	if r != "" {
@@ -192,7 +192,7 @@ func (q queue) next(r id.Request, first position) (id.Match, error) {
 	return all[0].match, nil
 }
 
-func (q queue) previous(r id.Request, first position) (id.Match, error) {
+func (q walk) previous(r id.Request, first position) (id.Match, error) {
 	w := leaders(q.f, q.s)
 	w.And("m.probability >= $ AND NOT (m.probability = $ AND m.match >= $)", first.probability, first.probability, first.match)
 	if r != "" {

@@ -15,19 +15,19 @@ func TestWhyANameAnswersIsSaid(t *testing.T) {
 	}{
 		{"Полина Вымышленова", "Вымышленова Полина", nil, 0},
 		{"Полина Вым", "Вымышленова Полина", nil, 0}, // the last word is only begun
-		{"Палина", "Вымышленова Полина", []string{"search.note.letters"}, 1},
-		{"Поилна Вымышленва", "Вымышленова Полина", []string{"search.note.letters"}, 2},
-		{"Полина Хасановна", "Вымышленова Полина", []string{"search.note.missing"}, 0},
-		{"Полина Рамадан", "Полина Рамадановна", []string{"search.note.patronymic"}, 0},
-		{"полина", "بولينا رمضان", []string{"search.note.script_arab"}, 0},
-		{"Polina", "Полина", []string{"search.note.script_cyrl"}, 0},
-		{"ليلى", "Leyla", []string{"search.note.script_latn"}, 0},
+		{"Палина", "Вымышленова Полина", []string{"search.differs.letters"}, 1},
+		{"Поилна Вымышленва", "Вымышленова Полина", []string{"search.differs.letters"}, 2},
+		{"Полина Хасановна", "Вымышленова Полина", []string{"search.differs.missing"}, 0},
+		{"Полина Рамадан", "Полина Рамадановна", []string{"search.differs.patronymic"}, 0},
+		{"полина", "بولينا رمضان", []string{"search.differs.script_arab"}, 0},
+		{"Polina", "Полина", []string{"search.differs.script_cyrl"}, 0},
+		{"ليلى", "Leyla", []string{"search.differs.script_latn"}, 0},
 		{"12", "Полина", nil, 0},
 		{"Полина", "", nil, 0},
 	} {
 		var keys []string
 		letters := 0
-		for _, n := range notes(name.Parse(c.typed), name.Parse(c.answer)) {
+		for _, n := range differences(name.Parse(c.typed), name.Parse(c.answer)) {
 			keys, letters = append(keys, n.Key), letters+n.Count
 		}
 		if !slices.Equal(keys, c.keys) || letters != c.letters {
