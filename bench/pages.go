@@ -15,6 +15,7 @@ import (
 	"homeward/internal/demo"
 	"homeward/internal/id"
 	"homeward/internal/web"
+	"homeward/internal/when"
 )
 
 // sized is a register of n cases, built once and used by several parts.
@@ -54,8 +55,11 @@ type site struct {
 	cases  []string
 }
 
-func (b *bench) serve(opt db.Options) (*site, error) {
-	a, err := app.Open(b.ctx, app.Config{Data: opt.Dir, Key: opt.Key, Hashing: demo.Hashing()})
+func (b *bench) serve(opt db.Options) (*site, error) { return b.serveBy(opt, nil) }
+
+// serveBy serves by a clock of its own, nil for the machine's.
+func (b *bench) serveBy(opt db.Options, clock when.Clock) (*site, error) {
+	a, err := app.Open(b.ctx, app.Config{Data: opt.Dir, Key: opt.Key, Clock: clock, Hashing: demo.Hashing()})
 	if err != nil {
 		return nil, err
 	}

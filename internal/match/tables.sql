@@ -21,6 +21,7 @@ CREATE TABLE match (
 );
 CREATE INDEX match_found ON match (found); -- asked by apply
 CREATE INDEX match_state ON match (state, probability);
+CREATE INDEX match_family ON match (request, state, probability); -- matches are listed family by family
 
 -- Every id a pair was ever proposed under.
 CREATE TABLE match_id (

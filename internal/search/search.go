@@ -15,8 +15,10 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"homeward/internal/fault"
@@ -51,16 +53,20 @@ func New(x *match.Index) *Search { return &Search{Index: x} }
 
 // Hit is somebody who may be meant.
 type Hit struct {
-	Person id.Person
-	Name   string // as written, "" if unknown
-	Why    Why
-	Bits   float64 // for the order only; a hit by a number has the most
+	Person      id.Person
+	Name        string // as written, "" if unknown
+	Why         Why
+	Differences []Why   // how what was typed differs from what answered
+	Bits        float64 // for the order only; a hit by a number has the most
+
+	answer name.Parsed // the name that answered
 }
 
 // Why says what answered: the key of words and their arguments.
 type Why struct {
-	Key  string // "search.why.name"
-	Args []any  // "Text", "بولينا رمضان"
+	Key   string // "search.why.name"
+	Args  []any  // "Text", "بولينا رمضان"
+	Count int    // of a text with plural forms, 0 for one without
 }
 
 // byNumber is the order of a hit by something that names one person.
@@ -87,12 +93,51 @@ func (s *Search) Find(ctx context.Context, scope policy.Scope, text string, limi
 		return nil, fmt.Errorf("search people: %w", err)
 	}
 	for _, l := range s.Index.Labelled(text, h.sight, limit) {
-		h.add(Hit{l.Person, l.Name, whyLabel(l), byNumber})
+		h.add(Hit{Person: l.Person, Name: l.Name, Why: whyLabel(l), Bits: byNumber})
 	}
-	for _, n := range s.Index.Named(text, h.sight, limit) {
-		h.add(Hit{n.Person, n.Name, Why{"search.why." + string(n.Field), []any{"Text", n.Text}}, n.Bits})
+	for _, one := range s.named(text, h.sight, limit) {
+		h.add(one)
 	}
 	return h.all, nil
+}
+
+// tiesMost is how many times the hits wanted are looked at for those that say as
+// much: of a common name whoever is spelled as it was typed comes first.
+const tiesMost = 3
+
+func (s *Search) named(text string, sight match.Sight, limit int) []Hit {
+	typed := name.Parse(text)
+	var all []Hit
+	for _, n := range s.Index.Named(text, sight, limit*tiesMost) {
+		one := Hit{Person: n.Person, Name: n.Name, Why: why(string(n.Field), n.Text), Bits: n.Bits, answer: name.Parse(n.Text)}
+		if one.answer.Script == typed.Script {
+			one.Differences = differences(typed, one.answer)
+		}
+		all = append(all, one)
+	}
+	slices.SortStableFunc(all, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Bits, a.Bits), cmp.Compare(a.distance(), b.distance()))
+	})
+	all = all[:min(len(all), limit)]
+	for i := range all { // across scripts the letters are compared: for those who are shown only
+		if all[i].answer.Script != typed.Script {
+			all[i].Differences = differences(typed, all[i].answer)
+		}
+	}
+	return all
+}
+
+// distance is how far a hit is from what was typed: letters, then words that do
+// not stand in it. Another script is no difference.
+func (h Hit) distance() int {
+	n := 0
+	for _, w := range h.Differences {
+		n += w.Count
+		if w.Key == wordMissing {
+			n += lettersMost
+		}
+	}
+	return n
 }
 
 // hits collects each person once, in the order of adding.
@@ -115,7 +160,7 @@ func (h *hits) add(one Hit) {
 func (s *Search) byNumber(ctx context.Context, scope policy.Scope, text string, h *hits) error {
 	add := func(who id.Person, key string) {
 		if l, ok := s.Index.Seen(who, h.sight); ok {
-			h.add(Hit{who, l.Name, Why{key, []any{"Text", text}}, byNumber})
+			h.add(Hit{Person: who, Name: l.Name, Why: Why{Key: key, Args: []any{"Text", text}}, Bits: byNumber})
 		}
 	}
 	if who, err := id.Parse[id.Person](strings.ToLower(text)); err == nil {
@@ -146,10 +191,12 @@ func (s *Search) byNumber(ctx context.Context, scope policy.Scope, text string, 
 func whyLabel(l match.Labelled) Why {
 	switch l.Field {
 	case match.FieldDocument, match.FieldPhone:
-		return Why{"search.why." + string(l.Field), []any{"Text", l.Text}}
+		return why(string(l.Field), l.Text)
 	}
-	return Why{"search.why.row", []any{"Text", l.Text}}
+	return why("row", l.Text)
 }
+
+func why(what, text string) Why { return Why{Key: "search.why." + what, Args: []any{"Text", text}} }
 
 // cut keeps the first TypedMost characters.
 func cut(text string) string {

@@ -226,3 +226,15 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestOfManyWhoSoundAlikeWhoIsSpelledSoComesFirst(t *testing.T) {
+	j := journaltest.Open(t, person.Entries(), person.Tables())
+	for range 12 {
+		state(t, j, analyst.Agency, "", fact(person.AttrName, "Хамзатов Тимур"))
+	}
+	want := state(t, j, analyst.Agency, "", fact(person.AttrName, "Гамзатова Лейла"))
+	hits, err := search.New(match.NewIndex(j)).Find(t.Context(), scope(t, analyst), "Гамзатова", 5)
+	if err != nil || len(hits) == 0 || hits[0].Person != want || len(hits[0].Differences) != 0 {
+		t.Errorf("first is %+v, %v; want %s", hits, err, want)
+	}
+}

@@ -1,6 +1,8 @@
 package matches
 
 import (
+	"math"
+
 	"homeward/internal/fault"
 	"homeward/internal/id"
 	"homeward/internal/journal"
@@ -9,7 +11,6 @@ import (
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
-	"homeward/internal/worklist"
 )
 
 // decision is what a person makes of a match.
@@ -29,12 +30,12 @@ var verbs = map[decision]func(*journal.Act, policy.Grant, id.Match, string) erro
 func (d decision) known() bool { return verbs[d] != nil }
 
 // Decide records what the reader decided and goes on to the next proposal.
-func Decide(r *page.Request) (page.Result, error) {
+func (c *comparing) Decide(r *page.Request) (page.Result, error) {
 	typed, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
 	}
-	p, err := newShowPage(r)
+	p, err := c.page(r)
 	if err != nil {
 		return page.Result{}, err
 	}
@@ -52,17 +53,17 @@ func Decide(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	return onwards(r, p.ID)
+	return onwards(r, p.ID, p.in)
 }
 
 // Reopen takes a decision back. The button beside what was just decided says
 // why by itself; later a reason is asked for.
-func Reopen(r *page.Request) (page.Result, error) {
+func (c *comparing) Reopen(r *page.Request) (page.Result, error) {
 	typed, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
 	}
-	p, err := newShowPage(r)
+	p, err := c.page(r)
 	if err != nil {
 		return page.Result{}, err
 	}
@@ -79,7 +80,7 @@ func Reopen(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	return page.Redirect(p.To).Saying("matches.undo.done"), nil
+	return page.Redirect(p.in.at(p.To)).Saying("matches.undo.done"), nil
 }
 
 // refuse takes in what the rules found wrong: a field of the form, or that
@@ -99,9 +100,9 @@ func (p *showPage) refuse(r *page.Request, err error) bool {
 	return true
 }
 
-// onwards leads to the next proposal of the queue, where the decision can be
-// undone.
-func onwards(r *page.Request, after id.Match) (page.Result, error) {
+// onwards leads to the next of the matches the reader goes through, where the
+// decision can be undone.
+func onwards(r *page.Request, after id.Match, in narrowed) (page.Result, error) {
 	s, err := r.Look(policy.Matches)
 	if err != nil {
 		return page.Result{}, err
@@ -110,15 +111,47 @@ func onwards(r *page.Request, after id.Match) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	next, err := worklist.NextProposal(r.Context(), r.DB(), s, m)
+	b, err := in.beside(r, s, m)
 	if err != nil {
 		return page.Result{}, err
 	}
 	where := "/matches"
-	if next != "" {
-		where = to(next)
+	if b.Next != "" {
+		where = to(b.Next)
 	}
-	return page.Redirect(page.URL(where, "done", string(after))), nil
+	return page.Redirect(in.at(where, "done", string(after))), nil
+}
+
+// Again proposes the pair anew with the evidence as it stands today; what was
+// proposed before stays in the history.
+func (c *comparing) Again(r *page.Request) (page.Result, error) {
+	m, s, err := find(r)
+	if err != nil {
+		return page.Result{}, err
+	}
+	together, _, err := togetherOf(r, m.Request)
+	if err != nil {
+		return page.Result{}, err
+	}
+	t, err := c.weigh(r, s, m, together)
+	if err != nil {
+		return page.Result{}, err
+	}
+	where := narrowedBy(r).at(to(m.ID))
+	if !t.live {
+		return page.Redirect(where).Saying("matches.today.not_now"), nil
+	}
+	err = r.Act(policy.ProposeMatch, func(a *journal.Act, g policy.Grant) error {
+		_, err := match.Propose(a, g, match.New{
+			Request: m.Request, Sought: m.Sought, Found: m.Found, Model: match.Model,
+			Probability: math.Round(t.now(m.Found)*1000) / 1000, Bits: t.pair.Bits, Evidence: t.pair.Evidence,
+		})
+		return err
+	})
+	if err != nil {
+		return page.Result{}, err
+	}
+	return page.Redirect(where).Saying("matches.today.done"), nil
 }
 
 // done is what the reader has just decided, with the way to undo it.
@@ -156,6 +189,3 @@ func doneOf(r *page.Request, s policy.Scope) (*done, error) {
 	}
 	return d, nil
 }
-
-// missing: there is nothing, or nothing this reader may see.
-func missing(err error) bool { return fault.Is(err, fault.NotFound) }

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"homeward/internal/match"
 	"homeward/internal/name"
+	"homeward/internal/person"
 	"homeward/internal/place"
 	"homeward/internal/web/page"
 )
@@ -21,6 +23,7 @@ type evidence struct {
 	X, Wide string // of the bar, in hundredths of the longer half
 	Say     string // "strongly for: the same day of birth"
 	Lent    string // "stated of a brother or sister", or ""
+	More    string // what the program read: "the father’s name stands in the patronymic …", or ""
 	Letters []pair
 }
 
@@ -30,12 +33,14 @@ type said struct {
 	Text string
 	Lang string
 	Own  bool
+	Read string // what the program read in it, "" where it says no more
 }
 
 // pair is letters of one spelling that stand for letters of the other.
 type pair struct {
 	A, B         string // "" where the other script leaves a sound out
 	ALang, BLang string
+	Bits         string
 	Fits         bool
 }
 
@@ -45,28 +50,82 @@ const scaleLeast = 10.0
 
 // rows words all evidence, heaviest first; what is stated stands as it was
 // written. All bars of a page share one scale.
-func rows(r *page.Request, all []match.Evidence, kin kinNames) []evidence {
+func rows(r *page.Request, m match.Match, k kin, a, b person.Person) []evidence {
 	scale := scaleLeast
-	for _, e := range all {
+	for _, e := range m.Evidence {
 		scale = max(scale, math.Abs(e.Bits))
 	}
-	sorted := slices.Clone(all)
+	sorted := slices.Clone(m.Evidence)
 	slices.SortStableFunc(sorted, func(a, b match.Evidence) int { return cmp.Compare(math.Abs(b.Bits), math.Abs(a.Bits)) })
+	sought, found := named(k.sought, m.Sought), named(k.found, m.Found)
 	var out []evidence
 	siblings := false
 	for _, e := range sorted {
 		one := rowFor(r, e, scale)
-		if e.Field == match.FieldSiblings {
-			one.A, one.B, siblings = kin.sought, kin.found, true
+		switch e.Field {
+		case match.FieldSiblings:
+			one.A, one.B, siblings = sought, found, true
+		case match.FieldBorn:
+			one.born(r, e, a, b)
+		case match.FieldFather:
+			one.More = patronymics(r, e)
 		}
 		out = append(out, one)
 	}
-	if !siblings && len(kin.sought)+len(kin.found) > 0 {
+	if !siblings && len(sought)+len(found) > 0 {
 		out = append(out, evidence{
-			Label: r.T("match.field.siblings"), A: kin.sought, B: kin.found, Bits: "0", Say: r.T("matches.weigh.none"),
+			Label: r.T("match.field.siblings"), A: sought, B: found, Bits: "0", Say: r.T("matches.weigh.none"),
 		})
 	}
 	return out
+}
+
+// born says under each side what was read, and of an age which births it means:
+// a person can then follow why 9 years on a day fit a date.
+func (one *evidence) born(r *page.Request, e match.Evidence, a, b person.Person) {
+	about := func(p person.Person, text string) (read, means string) {
+		v, _ := p.Get(person.AttrBorn)
+		for _, h := range v.All {
+			if h.Text != text && string(h.Date) != text {
+				continue
+			}
+			if h.Age == nil {
+				return h.Date.Text(string(r.Locale)), ""
+			}
+			read = h.Age.Text(string(r.Locale))
+			if span, ok := h.Fact.Born(); ok {
+				locale := string(r.Locale)
+				means = r.T("matches.born.means", "Age", read, "From", span.First.Partial().Text(locale), "To", span.Last.Partial().Text(locale))
+			}
+			return read, means
+		}
+		return "", ""
+	}
+	var means [2]string
+	for i, side := range []struct {
+		p    person.Person
+		text string
+		into []said
+	}{{a, e.A, one.A}, {b, e.B, one.B}} {
+		var read string
+		read, means[i] = about(side.p, side.text)
+		if read != side.text {
+			side.into[0].Read = read
+		}
+	}
+	one.More = strings.TrimSpace(means[0] + " " + means[1])
+}
+
+// patronymics says where a father’s name stands in the patronymic of his child.
+func patronymics(r *page.Request, e match.Evidence) string {
+	for _, text := range []string{e.A, e.B} {
+		for _, w := range name.Parse(text).Words {
+			if w.Role == name.Patronymic && w.Father != "" {
+				return r.T("matches.weigh.patronymic", "Father", w.Father, "Text", w.Text)
+			}
+		}
+	}
+	return ""
 }
 
 func rowFor(r *page.Request, e match.Evidence, scale float64) evidence {
@@ -91,7 +150,7 @@ func rowFor(r *page.Request, e match.Evidence, scale float64) evidence {
 		one.Kind, one.X = "against", fmt.Sprintf("%.1f", -width)
 	}
 	for _, g := range letters(e) {
-		one.Letters = append(one.Letters, pair{A: g.A, B: g.B, ALang: e.ALang, BLang: e.BLang, Fits: g.Bits > hardly})
+		one.Letters = append(one.Letters, pair{A: g.A, B: g.B, ALang: e.ALang, BLang: e.BLang, Bits: signed(g.Bits, r.Locale), Fits: g.Bits > hardly})
 	}
 	return one
 }

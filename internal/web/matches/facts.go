@@ -3,15 +3,9 @@ package matches
 import (
 	"slices"
 
-	"homeward/internal/family"
-	"homeward/internal/fault"
-	"homeward/internal/id"
-	"homeward/internal/journal"
-	"homeward/internal/match"
 	"homeward/internal/person"
 	"homeward/internal/place"
 	"homeward/internal/policy"
-	"homeward/internal/request"
 	"homeward/internal/web/page"
 )
 
@@ -96,97 +90,4 @@ func read(r *page.Request, attr person.Attribute, f person.Fact) string {
 		}
 	}
 	return code
-}
-
-// kinNames are the brothers and sisters of both.
-type kinNames struct{ sought, found []said }
-
-const kinMost = 6
-
-// kinOf names the brothers and sisters: those sought with her, those of the same
-// family.
-func kinOf(r *page.Request, s policy.Scope, m match.Match) (kinNames, error) {
-	var kin kinNames
-	if !s.Sees(journal.Family) {
-		return kin, nil
-	}
-	together := []id.Person{}
-	if asks, err := r.Look(policy.Requests); err == nil && m.Request != "" {
-		q, err := request.Find(r.Context(), r.DB(), asks, m.Request)
-		if err != nil && !fault.Is(err, fault.NotFound) {
-			return kin, err
-		}
-		together = q.Sought
-	}
-	var err error
-	if kin.sought, err = siblings(r, s, m.Sought, together); err != nil {
-		return kin, err
-	}
-	fit := slices.ContainsFunc(m.Evidence, func(e match.Evidence) bool { return e.Field == match.FieldSiblings })
-	if kin.found, err = siblings(r, s, m.Found, nil); err != nil || len(kin.found) > 0 || !fit {
-		return kin, err
-	}
-	kin.found, err = matchedKin(r, s, m, together)
-	return kin, err
-}
-
-// matchedKin names those found whom other matches set against the brothers and
-// sisters sought: where no family of the child found is on record, it is they
-// who fit.
-func matchedKin(r *page.Request, s policy.Scope, m match.Match, sought []id.Person) ([]said, error) {
-	var names []said
-	seen := map[id.Person]bool{m.Found: true}
-	for _, who := range sought {
-		if who == m.Sought || len(names) == kinMost {
-			continue
-		}
-		all, err := match.OfPerson(r.Context(), r.DB(), s, who)
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range all {
-			if one.Sought != who || one.State == match.Rejected || seen[one.Found] {
-				continue
-			}
-			seen[one.Found] = true
-			p, err := person.Find(r.Context(), r.DB(), s, one.Found)
-			if err != nil && !missing(err) {
-				return nil, err
-			}
-			if p.Name() != "" {
-				names = append(names, said{Text: p.Name(), Own: true})
-			}
-			break // the likeliest
-		}
-	}
-	return names, nil
-}
-
-func siblings(r *page.Request, s policy.Scope, who id.Person, together []id.Person) ([]said, error) {
-	families, err := family.OfPerson(r.Context(), r.DB(), s, who)
-	if err != nil {
-		return nil, err
-	}
-	others := slices.Clone(together)
-	for _, f := range families {
-		if children := f.Children(); slices.Contains(children, who) {
-			others = append(others, children...)
-		}
-	}
-	var names []said
-	seen := map[id.Person]bool{who: true}
-	for _, o := range others {
-		if seen[o] || len(names) == kinMost {
-			continue
-		}
-		seen[o] = true
-		p, err := person.Find(r.Context(), r.DB(), s, o)
-		if err != nil && !fault.Is(err, fault.NotFound) {
-			return nil, err
-		}
-		if p.Name() != "" {
-			names = append(names, said{Text: p.Name(), Own: true})
-		}
-	}
-	return names, nil
 }

@@ -17,16 +17,26 @@ type listPage struct {
 	States   []page.Chip
 	Bands    []page.Chip
 	Views    views.Bar
-	Rows     []row
+	Families []group
 	Paging   page.Paging
-	Total    int
+	Total    int // matches
+	Of       string
 	Done     *done
 	MayRun   bool
 	Any      bool // there is a match at all
 	Narrowed bool
 }
 
-// row is a match in the queue.
+// group is the matches of those whom one request asks for.
+type group struct {
+	Words string // "2 children sought by a grandmother", "" where one stands alone
+	To    string // the request, "" if the reader may not open it
+	Rows  []row
+	More  int    // matches that are not shown
+	All   string // where all stand
+}
+
+// row is a match in the list.
 type row struct {
 	To            string
 	Sought, Found who
@@ -43,32 +53,32 @@ type row struct {
 // who is a person as a row names her.
 type who struct{ Name, Latin string }
 
-const rowsMost = 30
+// familiesMost is how many requests a page of the list shows.
+const familiesMost = 20
 
-// List shows the queue, the likeliest first.
+// List shows the matches: family by family, the one with the likeliest match first.
 func (s *Runs) List(r *page.Request) (page.Result, error) {
 	sight, err := r.Look(policy.Matches)
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &listPage{MayRun: s.may(r)}
-	f, err := p.filters(r, sight)
+	p, in := &listPage{MayRun: s.may(r)}, narrowedBy(r)
+	if err := p.filters(r, sight, in); err != nil {
+		return page.Result{}, err
+	}
+	paging := r.Page(familiesMost)
+	families, more, err := match.ByFamily(r.Context(), r.DB(), sight, in.filter(), paging.Offset(), paging.Limit())
 	if err != nil {
 		return page.Result{}, err
 	}
-	paging := r.Page(rowsMost)
-	rows, total, err := match.List(r.Context(), r.DB(), sight, f, paging.Offset(), paging.Limit())
-	if err != nil {
-		return page.Result{}, err
-	}
-	p.Total, p.Paging = total, r.Of(paging, total)
+	p.Paging = r.Beyond(paging, more)
 	asks := map[id.Request]string{}
-	for _, b := range rows {
-		one, err := rowOf(r, sight, b, asks)
+	for _, f := range families {
+		one, err := familyOf(r, sight, in, f, asks)
 		if err != nil {
 			return page.Result{}, err
 		}
-		p.Rows = append(p.Rows, one)
+		p.Families = append(p.Families, one)
 	}
 	if p.Done, err = doneOf(r, sight); err != nil {
 		return page.Result{}, err
@@ -77,20 +87,12 @@ func (s *Runs) List(r *page.Request) (page.Result, error) {
 	return page.Show(p), err
 }
 
-// allStates stands in the address for a queue of every state; the queue itself
-// begins with what waits for a decision.
-const allStates = "all"
-
-// filters reads the address and counts the chips.
-func (p *listPage) filters(r *page.Request, s policy.Scope) (match.Filter, error) {
-	bands := []page.Option{{Label: r.T("matches.list.band_all"), Count: -1}}
-	for _, b := range match.Bands() {
-		bands = append(bands, page.Option{Value: string(b), Label: r.T("match.band." + string(b)), Count: -1})
-	}
-	f := match.Filter{Band: match.Band(r.Chosen("band", bands...))}
+// filters counts the chips; each counts as the other stands.
+func (p *listPage) filters(r *page.Request, s policy.Scope, in narrowed) error {
+	f := in.filter()
 	counts, err := match.CountByState(r.Context(), r.DB(), s, f)
 	if err != nil {
-		return f, err
+		return err
 	}
 	all := 0
 	var states []page.Option
@@ -103,23 +105,60 @@ func (p *listPage) filters(r *page.Request, s policy.Scope) (match.Filter, error
 		states = append(states, page.Option{Value: value, Label: sentence(r.T("states.match." + string(state))), Count: counts[state]})
 	}
 	states = append(states, page.Option{Value: allStates, Label: r.T("layout.value.all"), Count: all})
-	chosen := r.Chosen("state", states...)
-	switch chosen {
-	case "":
-		f.State = match.Proposed
-	case allStates:
-	default:
-		f.State = match.State(chosen)
+	byBand, err := match.CountByBand(r.Context(), r.DB(), s, f)
+	if err != nil {
+		return err
 	}
+	bands, every := []page.Option{{}}, 0
+	for _, b := range match.Bands() {
+		every += byBand[b]
+		bands = append(bands, page.Option{Value: string(b), Label: r.T("match.band." + string(b)), Count: byBand[b]})
+	}
+	bands[0] = page.Option{Label: r.T("matches.list.band_all"), Count: every}
 	p.States, p.Bands = r.Chips("state", states...), r.Chips("band", bands...)
-	p.Any, p.Narrowed = all > 0, f.Band != "" || f.State != match.Proposed
-	return f, nil
+	p.Any, p.Narrowed = all > 0, f.Band != "" || f.State != match.Proposed || f.Request != ""
+	if p.Total = every; f.Band != "" {
+		p.Total = byBand[f.Band]
+	}
+	if f.Request != "" {
+		in.Request = ""
+		p.Of = in.at("/matches")
+	}
+	return nil
 }
 
-func rowOf(r *page.Request, s policy.Scope, b match.Brief, asks map[id.Request]string) (row, error) {
+func familyOf(r *page.Request, s policy.Scope, in narrowed, f match.Asked, asks map[id.Request]string) (group, error) {
+	one := group{More: f.More}
+	sought := map[id.Person]bool{}
+	for _, b := range f.Rows {
+		row, err := rowOf(r, s, in, b, asks)
+		if err != nil {
+			return one, err
+		}
+		sought[b.Sought] = true
+		one.Rows = append(one.Rows, row)
+	}
+	if len(one.Rows) < 2 {
+		return one, nil
+	}
+	if one.Words = r.N("matches.list.family", len(sought)); asks[f.Request] != "" {
+		one.Words = r.N("matches.list.family_of", len(sought), "Relation", asks[f.Request])
+		one.To = "/requests/" + string(f.Request)
+		for i := range one.Rows {
+			one.Rows[i].Asks = "" // the head of the family says it
+		}
+	}
+	if one.More > 0 {
+		in.Request = string(f.Request)
+		one.All = in.at("/matches")
+	}
+	return one, nil
+}
+
+func rowOf(r *page.Request, s policy.Scope, in narrowed, b match.Brief, asks map[id.Request]string) (row, error) {
 	pro, contra := strongest(b.Evidence)
 	one := row{
-		To: to(b.ID), Sought: nameOf(b.SoughtBrief.Name), Found: nameOf(b.FoundBrief.Name), SeesPlace: s.Sees(journal.Whereabouts),
+		To: in.at(to(b.ID)), Sought: nameOf(b.SoughtBrief.Name), Found: nameOf(b.FoundBrief.Name), SeesPlace: s.Sees(journal.Whereabouts),
 		For: fieldOf(r, pro), Against: fieldOf(r, contra), Band: r.T("match.band." + string(b.Band())), Chance: chance(r, b.Probability),
 		State: b.State, Since: dayOf(b.Proposed, r.Locale),
 	}

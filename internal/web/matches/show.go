@@ -3,12 +3,10 @@ package matches
 import (
 	"homeward/internal/id"
 	"homeward/internal/match"
-	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
-	"homeward/internal/worklist"
 )
 
 type showPage struct {
@@ -19,9 +17,15 @@ type showPage struct {
 	Lede     string
 	Sought   side
 	Found    side
+	For      *evidence // the strongest, nil where there is none
+	Against  *evidence
 	Evidence []evidence
-	Letters  bool // there are letters to fold out
 	Sum      string
+	Odds     *odds    // nil once it is decided
+	Changed  []string // where today's evidence is not what was proposed
+	MayLook  bool     // the reader can have it proposed anew
+	Changes  []change
+	Kin      []kinRow
 	Facts    []fact
 	Others   []others
 	Model    string
@@ -29,7 +33,9 @@ type showPage struct {
 	History  []tell.Line
 	Entries  bool // the reader may read technical entries
 
-	Next      string // address of the next proposal, "" for none
+	Previous  string // addresses of the matches beside it in the list, "" for none
+	Next      string
+	in        narrowed
 	Done      *done
 	MayDecide bool
 	Conflict  *conflict
@@ -69,8 +75,8 @@ type conflict struct {
 }
 
 // Show sets the two persons of a match side by side.
-func Show(r *page.Request) (page.Result, error) {
-	p, err := newShowPage(r)
+func (c *comparing) Show(r *page.Request) (page.Result, error) {
+	p, err := c.page(r)
 	if err != nil {
 		return page.Result{}, err
 	}
@@ -86,6 +92,15 @@ func (p *showPage) Reason() formkit.Field {
 	f.First = true
 	return f
 }
+
+// Here is the page itself, with the filter.
+func (p *showPage) Here() string { return p.in.at(p.To) }
+
+// Post is where a form of the page goes to.
+func (p *showPage) Post(verb string) string { return p.in.at(p.To + "/" + verb) }
+
+// Decision is where it is asked why.
+func (p *showPage) Decision(d decision) string { return p.in.at(p.To, "decide", string(d)) }
 
 // open reports whether the reader can take a decision now.
 func (p *showPage) open(d decision) bool {
@@ -113,21 +128,23 @@ func find(r *page.Request) (match.Match, policy.Scope, error) {
 	return m, s, err
 }
 
-func newShowPage(r *page.Request) (*showPage, error) {
+func (c *comparing) page(r *page.Request) (*showPage, error) {
 	m, s, err := find(r)
 	if err != nil {
 		return nil, err
 	}
+	in := narrowedBy(r)
 	p := &showPage{
-		Base: page.Base{Crumbs: []page.Crumb{{To: "/matches", Label: r.T("layout.nav.matches")}}},
+		Base: page.Base{Crumbs: []page.Crumb{{To: in.at("/matches"), Label: r.T("layout.nav.matches")}}},
 		ID:   m.ID, To: to(m.ID), State: m.State, Lede: lede(r, m), Model: m.Model, Proposed: dayOf(m.Proposed, r.Locale),
-		MayDecide: r.May(policy.DecideMatch), Form: formkit.New(r.Words, "matches.decide"),
+		MayDecide: r.May(policy.DecideMatch), MayLook: r.May(policy.ProposeMatch), Form: formkit.New(r.Words, "matches.decide"),
 		Sum: r.T("matches.show.sum", "Bits", leftToRight(signed(m.Bits, r.Locale)), "Chance", chance(r, m.Probability), "Band", inside(r.T("match.band."+string(m.Band())))),
+		in:  in,
 	}
 	if m.State == match.Confirmed || m.State == match.Rejected || m.State == match.Parked {
 		p.Reopening = formkit.New(r.Words, "matches.reopen")
 	}
-	for _, part := range []func(*page.Request, policy.Scope, match.Match) error{p.sides, p.others, p.around, p.history} {
+	for _, part := range []func(*page.Request, policy.Scope, match.Match) error{p.sides, c.compare(p), p.others, p.around, p.history} {
 		if err := part(r, s, m); err != nil {
 			return nil, err
 		}
@@ -135,18 +152,52 @@ func newShowPage(r *page.Request) (*showPage, error) {
 	return p, nil
 }
 
-// lede names the strongest for and against.
-func lede(r *page.Request, m match.Match) string {
-	pro, contra := strongest(m.Evidence)
-	switch {
-	case pro != nil && contra != nil:
-		return r.T("matches.show.lede_both", "For", fieldOf(r, pro), "Against", fieldOf(r, contra))
-	case pro != nil:
-		return r.T("matches.show.lede_for", "For", fieldOf(r, pro))
-	case contra != nil:
-		return r.T("matches.show.lede_against", "Against", fieldOf(r, contra))
+// compare fills in what the two say of one another, as it stood and as of today.
+func (c *comparing) compare(p *showPage) func(*page.Request, policy.Scope, match.Match) error {
+	return func(r *page.Request, s policy.Scope, m match.Match) error {
+		together, whole, err := togetherOf(r, m.Request)
+		if err != nil {
+			return err
+		}
+		k, err := c.kinOf(r, s, m, together)
+		if err != nil {
+			return err
+		}
+		p.Evidence = rows(r, m, k, p.Sought.person, p.Found.person)
+		p.For, p.Against = heaviest(p.Evidence)
+		p.Kin = k.rows(r, m, p.in)
+		var t today
+		if whole {
+			if t, err = c.weigh(r, s, m, together); err != nil {
+				return err
+			}
+		}
+		p.Changed, p.Changes = t.changed(r, s, m), t.changes(r, m, p.Sought.person, p.Found.person)
+		p.Odds, err = t.oddsOf(r, s, m, p.in)
+		return err
 	}
-	return r.T("matches.show.lede_none")
+}
+
+// heaviest gives the rows that say most for and most against; rows come heaviest
+// first.
+func heaviest(all []evidence) (pro, contra *evidence) {
+	for i := range all {
+		switch {
+		case all[i].Kind == "for" && pro == nil:
+			pro = &all[i]
+		case all[i].Kind == "against" && contra == nil:
+			contra = &all[i]
+		}
+	}
+	return pro, contra
+}
+
+// lede says what the page is for: the strongest stand beside one another below.
+func lede(r *page.Request, m match.Match) string {
+	if len(m.Evidence) == 0 {
+		return r.T("matches.show.lede_none")
+	}
+	return r.T("matches.show.lede")
 }
 
 func (p *showPage) sides(r *page.Request, s policy.Scope, m match.Match) error {
@@ -157,86 +208,22 @@ func (p *showPage) sides(r *page.Request, s policy.Scope, m match.Match) error {
 	if p.Found, err = foundSide(r, s, m); err != nil {
 		return err
 	}
-	kin, err := kinOf(r, s, m)
-	if err != nil {
-		return err
-	}
-	p.Evidence = rows(r, m.Evidence, kin)
-	for _, e := range p.Evidence {
-		p.Letters = p.Letters || len(e.Letters) > 0
-	}
 	p.Facts = factsOf(r, s, p.Sought.person, p.Found.person)
 	return nil
 }
 
-const othersMost = 6
-
-// others lists the further matches of both, and sees whether one of them is
-// confirmed: then this one cannot be.
-func (p *showPage) others(r *page.Request, s policy.Scope, m match.Match) error {
-	for _, of := range []struct {
-		who          id.Person
-		title, taken string
-	}{
-		{m.Sought, "matches.show.others_sought", "match.fault.sought_taken"},
-		{m.Found, "matches.show.others_found", "match.fault.found_taken"},
-	} {
-		all, err := match.OfPerson(r.Context(), r.DB(), s, of.who)
-		if err != nil {
-			return err
-		}
-		var list others
-		n := 0
-		for _, one := range all {
-			if one.ID == m.ID {
-				continue
-			}
-			n++
-			if one.State == match.Confirmed && m.State != match.Confirmed && p.Conflict == nil {
-				p.Conflict = &conflict{Words: r.T(of.taken), To: to(one.ID)}
-			}
-			if len(list.Rows) < othersMost {
-				row, err := otherOf(r, s, one, of.who)
-				if err != nil {
-					return err
-				}
-				list.Rows = append(list.Rows, row)
-			}
-		}
-		if n > 0 {
-			list.Title = r.N(of.title, n)
-			p.Others = append(p.Others, list)
-		}
-	}
-	return nil
-}
-
-func otherOf(r *page.Request, s policy.Scope, m match.Match, than id.Person) (other, error) {
-	who := m.Found
-	if who == than {
-		who = m.Sought
-	}
-	one := other{
-		To: to(m.ID), Band: r.T("match.band." + string(m.Band())), Chance: chance(r, m.Probability),
-		State: r.T("states.match." + string(m.State)),
-	}
-	p, err := person.Find(r.Context(), r.DB(), s, who)
-	if missing(err) {
-		return one, nil
-	}
-	one.Who = nameOf(p.Name())
-	return one, err
-}
-
-// around is what stands around the comparison: the next in the queue, what was
+// around is what stands around the comparison: the next in the list, what was
 // just decided, who decided this one.
 func (p *showPage) around(r *page.Request, s policy.Scope, m match.Match) error {
-	next, err := worklist.NextProposal(r.Context(), r.DB(), s, m)
+	b, err := p.in.beside(r, s, m)
 	if err != nil {
 		return err
 	}
-	if next != "" {
-		p.Next = to(next)
+	if b.Next != "" {
+		p.Next = p.in.at(to(b.Next))
+	}
+	if b.Previous != "" {
+		p.Previous = p.in.at(to(b.Previous))
 	}
 	if p.Done, err = doneOf(r, s); err != nil {
 		return err

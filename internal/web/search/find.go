@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"homeward/internal/casefile"
 	"homeward/internal/fault"
@@ -35,20 +36,41 @@ func (f found) Nothing() bool {
 	return !f.Building && len(f.Cases)+len(f.Requests)+len(f.People) == 0
 }
 
+// Suggested is how many lines there are.
+func (f *found) Suggested() int { return len(f.Cases) + len(f.Requests) + len(f.People) }
+
+// number gives the lines under the box their numbers, through all groups.
+func (f *found) number() {
+	n := 0
+	next := func(at *int) { *at, n = n, n+1 }
+	for i := range f.Cases {
+		next(&f.Cases[i].N)
+	}
+	for i := range f.Requests {
+		next(&f.Requests[i].N)
+	}
+	for i := range f.People {
+		next(&f.People[i].N)
+	}
+}
+
 type personHit struct {
+	N           int // among the lines under the box
 	To          string
 	Name, Latin string
 	About       string // "girl, 4 years"
 	Place       string // "" for who does not see places, and where none is known
-	Why         string
-	Other       bool // something else than the name shown answered
+	Why         string // "By the father’s name ليلى: in Arabic script"
+	Hint        string // the same, shorter, for a line that shows the name anyhow; "" where it goes without saying
 }
 
 type caseHit struct {
+	N                              int
 	To, Number, Name, Latin, Stage string
 }
 
 type requestHit struct {
+	N                          int
 	To, Code, Requester, State string
 }
 
@@ -175,13 +197,46 @@ func (f *found) describe(r *page.Request, s policy.Scope, hits []search.Hit) err
 		if !ok {
 			continue
 		}
-		one := personHit{To: "/people/" + string(p.ID), Name: p.Name(), Latin: latin(p.Name()), About: about(r, p), Why: r.T(h.Why.Key, h.Why.Args...), Other: !slices.Contains(h.Why.Args, any(p.Name()))}
+		one := personHit{To: "/people/" + string(p.ID), Name: p.Name(), Latin: latin(p.Name()), About: about(r, p)}
+		one.Why, one.Hint = reasons(r, h, slices.Contains(h.Why.Args, any(p.Name())))
 		if s.Sees(journal.Whereabouts) {
 			one.Place = place.Default().Name(p.Held(), string(r.Locale))
 		}
 		f.People = append(f.People, one)
 	}
 	return nil
+}
+
+// reasons say why a person was found. shown is set where the name that answered
+// stands there anyhow: then only what differs is worth a line.
+func reasons(r *page.Request, h search.Hit, shown bool) (why, hint string) {
+	var differ []string
+	for _, n := range h.Differences {
+		if n.Count > 0 {
+			differ = append(differ, r.N(n.Key, n.Count))
+			continue
+		}
+		differ = append(differ, r.T(n.Key, n.Args...))
+	}
+	why = r.T(h.Why.Key, h.Why.Args...)
+	if len(differ) == 0 {
+		if shown {
+			return why, ""
+		}
+		return why, why
+	}
+	told := r.Words.List(differ)
+	why = r.T("search.why.differs", "Why", why, "Differences", told)
+	if shown {
+		return why, sentence(told)
+	}
+	return why, why
+}
+
+// sentence is words as they stand at the beginning of a line.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // about says what one sees first: "girl, 4 years".

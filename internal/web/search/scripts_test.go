@@ -100,13 +100,19 @@ func suggest(b *webtest.Browser, text string) string {
 func TestSuggestionsAreLinesUnderTheBox(t *testing.T) {
 	w := world(t, true)
 	b := w.As(t, "analyst")
-	if got := suggest(b, "Амин"); !strings.Contains(got, "آمنة المختلقة") || !strings.Contains(got, "Придуманная") || !strings.Contains(got, "<h2>") || strings.Contains(got, "<main") {
+	if got := suggest(b, "Амин"); !strings.Contains(got, "آمنة المختلقة") || !strings.Contains(got, "Придуманная") || !strings.Contains(got, `role="option"`) || !strings.Contains(got, "In Arabic script") || strings.Contains(got, "<main") {
 		t.Errorf("suggestions: %s", got)
 	}
-	for _, none := range []string{"", "  ", "А"} {
+	for _, none := range []string{"", "  "} {
 		if got := suggest(b, none); got != "" {
 			t.Errorf("for %q the list is not left out: %q", none, got)
 		}
+	}
+	if got := suggest(b, "А"); !strings.Contains(got, "One more letter") || strings.Contains(got, "option") {
+		t.Errorf("for one letter: %q", got)
+	}
+	if got := suggest(b, strings.Repeat("Амина ", 9)); !strings.Contains(got, "first eight words") {
+		t.Errorf("for nine words nobody says that eight are read: %q", got)
 	}
 	if got := suggest(b, "Qqqqq"); !strings.Contains(got, "Nothing found") {
 		t.Errorf("for nobody: %s", got)
@@ -160,5 +166,20 @@ func TestWhoWasRecordedThisMomentIsFound(t *testing.T) {
 		if got := suggest(b, name); !strings.Contains(got, name) {
 			t.Errorf("%s is not found: %s", name, got)
 		}
+	}
+}
+
+func TestWhoAsksTooFastIsToldToWait(t *testing.T) {
+	b := world(t, true).As(t, "analyst")
+	for range 60 {
+		if got := suggest(b, "Амина"); !strings.Contains(got, "Придуманная") {
+			t.Fatalf("somebody who types is not answered: %s", got)
+		}
+	}
+	if got := suggest(b, "Амина"); strings.Contains(got, "Придуманная") || !strings.Contains(got, "more than anybody types") {
+		t.Errorf("the 61st question in one moment: %s", got)
+	}
+	if b.Get("/search").Fill("q", "Амина").Submit("/search"); !b.Sees("more than anybody types") || b.Sees("Nothing found") {
+		t.Errorf("the page of results: %s", b.Text())
 	}
 }

@@ -7,8 +7,12 @@
 // an address (OWASP ASVS 5.0, 14.2.1), so that it stands in no history, no log
 // and no referrer. The viewer's scope is applied before anything is counted.
 //
+// Each line says why it was found. With script the box is a combobox (ARIA 1.2)
+// with the lines as its list; without, Enter leads to the page of results.
+//
 // It refuses to answer "nothing" while the index is still being built: it says
-// so. Start at Screens, then find.go.
+// so. And it refuses to answer faster than anybody types. Start at Screens, then
+// find.go.
 package search
 
 import (
@@ -50,6 +54,7 @@ func Screens(x *match.Index, log *slog.Logger) []page.Screen {
 type searching struct {
 	index *match.Index
 	log   *slog.Logger
+	pace  pace
 
 	mu  sync.Mutex
 	now *reading // the one that goes on, nil when none does

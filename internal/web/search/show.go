@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"homeward/internal/id"
@@ -15,6 +16,9 @@ type searchPage struct {
 	page.Base
 	Query string
 	Hints []hint // for an empty field
+	Short bool   // too little was typed to look for
+	Cut   bool   // more was typed than is read
+	Fast  bool   // more was asked than anybody types
 	found
 }
 
@@ -37,49 +41,58 @@ func (s *searching) Empty(r *page.Request) (page.Result, error) {
 
 // Search shows who is meant by what was typed.
 func (s *searching) Search(r *page.Request) (page.Result, error) {
-	typed, err := query(r)
+	p, err := s.asked(r, resultsMost)
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &searchPage{Query: typed}
-	if typed == "" {
+	if p.Query == "" {
 		p.Hints = hints(r)
-		return page.Show(p), nil
-	}
-	if p.found, err = s.find(r, typed, resultsMost); err != nil {
-		return page.Result{}, err
 	}
 	return page.Show(p), nil
 }
 
 // Suggest answers while somebody types: the lines under the box, or none.
 func (s *searching) Suggest(r *page.Request) (page.Result, error) {
-	typed, err := query(r)
+	p, err := s.asked(r, suggestMost)
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &searchPage{Query: typed}
-	if utf8.RuneCountInString(typed) < 2 {
-		p.Query = ""
-		return page.Block("hits", p), nil
-	}
-	if p.found, err = s.find(r, typed, suggestMost); err != nil {
-		return page.Result{}, err
-	}
+	p.number()
 	return page.Block("hits", p), nil
 }
 
-// query is what was typed, of which search.TypedMost characters are read.
-func query(r *page.Request) (string, error) {
+// asked looks for what was typed. Of one letter nobody is looked for.
+func (s *searching) asked(r *page.Request, most int) (*searchPage, error) {
+	p := &searchPage{}
+	var err error
+	if p.Query, p.Cut, err = query(r); err != nil || p.Query == "" {
+		return p, err
+	}
+	if p.Short = utf8.RuneCountInString(p.Query) < 2; p.Short {
+		return p, nil
+	}
+	if p.Fast = !s.pace.take(r.Account.ID, r.Now); p.Fast {
+		return p, nil
+	}
+	p.found, err = s.find(r, p.Query, most)
+	return p, err
+}
+
+// wordsMost is how many words of a name are looked for.
+const wordsMost = 8
+
+// query is what was typed, of which search.TypedMost characters are read; cut
+// reports whether something was left out.
+func query(r *page.Request) (text string, cut bool, err error) {
 	typed, err := r.Form()
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	text := name.Clean(typed.Text("q"))
+	text = name.Clean(typed.Text("q"))
 	if runes := []rune(text); len(runes) > search.TypedMost {
-		text = string(runes[:search.TypedMost])
+		text, cut = string(runes[:search.TypedMost]), true
 	}
-	return text, nil
+	return text, cut || len(strings.Fields(text)) > wordsMost, nil
 }
 
 // hints are what the reader may look for. The names are invented.

@@ -28,39 +28,22 @@ document.addEventListener("click", async (e) => {
 
 document.addEventListener("keydown", (e) => {
   if (e.key === "Escape") return escape();
-  const hits = e.target.closest(".find");
-  if (hits && (e.key === "ArrowDown" || e.key === "ArrowUp")) return walk(e, hits);
   if (e.ctrlKey || e.metaKey || e.altKey || page.dataset.keys === "off") return;
   if (e.target.closest("input, select, textarea, [contenteditable], dialog")) return;
   const to = e.key === "/" ? document.querySelector(".find input")
-    : /^[a-z0-9]$/i.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
+    : /^[a-z0-9?]$/i.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
   if (!to) return;
   e.preventDefault();
   to.focus();
   if (e.key !== "/" && !e.repeat) to.click();
 });
 
-// escape closes the open menu or the search suggestions and gives the focus back to what opened them.
+// escape closes the open menu and gives the focus back to what opened it.
 function escape() {
   const open = document.querySelector("details:is(.menu, .more)[open]");
-  if (open) {
-    open.open = false;
-    open.querySelector("summary").focus();
-    return;
-  }
-  const hits = document.querySelector(".hits:not(:empty)");
-  if (!hits) return;
-  hits.replaceChildren();
-  hits.closest(".find").querySelector("input").focus();
-}
-
-// walk moves between the search box and the suggestions under it.
-function walk(e, find) {
-  const stops = [...find.querySelectorAll("input[type=search], .hits a")];
-  const next = stops[stops.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
-  if (!next) return;
-  e.preventDefault();
-  next.focus();
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
 }
 
 // say speaks through the page's one live region, for eyes and screen readers alike.
