@@ -81,10 +81,9 @@ const askedAbout = 1000
 
 // linkNow links without recording; at is the place of each chance's sought.
 func (x *Index) linkNow(ctx context.Context, sides []Side, groups [][]int, out *decided) (at []int, all []Chance, err error) {
-	p := newIndexPool(x, out)
-	links, err := link(ctx, x.scorer, p, sides, groups, Beliefs{}, nil)
+	links, _, err := x.link(ctx, sides, groups, Beliefs{}, out, nil)
 	for _, c := range links {
-		at, all = append(at, c.Sought), append(all, Chance{p.who[c.Found], c.Probability, c.Result})
+		at, all = append(at, c.Sought), append(all, Chance{c.Found, c.Probability, c.Result})
 	}
 	return at, all, err
 }
@@ -136,14 +135,14 @@ func (d *decided) read(ctx context.Context, from db.Asker, query string, args []
 func (x *Index) Together(who id.Person) []id.Person {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	at, ok := x.at[who]
+	at, ok := x.lookup(who)
 	if !ok {
 		return nil
 	}
-	members := x.family(at)
+	members := x.family(at, false)
 	all := make([]id.Person, len(members))
 	for i, n := range members {
-		all[i] = x.people[n].person
+		all[i] = x.idOf(&x.people[n])
 	}
 	return all
 }
