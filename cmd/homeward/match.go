@@ -14,6 +14,7 @@ import (
 type matchCommand struct {
 	Register matchRegister `cmd:"" default:"withargs" help:"In a register: between people sought and children found, with their evidence. What homeward match does without a further word."`
 	Lists    matchLists    `cmd:"" help:"Between lists that are files: a list of requests and lists of children found. Needs no register."`
+	Dedupe   matchDedupe   `cmd:"" help:"Within one file: which rows of a flat list of people are about the same person. Needs no register."`
 }
 
 // matchRegister looks for everybody who is sought among those found, records

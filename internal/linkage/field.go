@@ -23,6 +23,9 @@ const (
 // Kinds in the order in which help shows them.
 func Kinds() []Kind { return []Kind{Given, Family, Name, Date, Place, Text, Code, Choice} }
 
+// FieldsMost bounds the fields of a table.
+const FieldsMost = 20
+
 // Field is one column.
 type Field struct {
 	Name string
