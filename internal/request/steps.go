@@ -149,3 +149,15 @@ func (s *standing) to(next State) fit {
 	s.state = next
 	return moved
 }
+
+// settled is when the requester was last answered, or the request closed, by a
+// step that fitted; "" if neither happened. steps are those that stand marked.
+func settled(steps []Step) string {
+	at := ""
+	for _, s := range steps {
+		if s.Against == "" && (s.What == stepAnswered || s.What == stepClosed) {
+			at = s.Recorded
+		}
+	}
+	return at
+}

@@ -87,12 +87,12 @@ func store(w *journal.Writer, r id.Request, d doc) (id.Request, error) {
 		in = *d.Received
 	}
 	err = w.Exec(`
-		INSERT INTO request (request, agency, code, state, into_request, clashes, circle, relation, name, channel, list, asked, people, recorded, changed, doc)
-		VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+		INSERT INTO request (request, agency, code, state, into_request, clashes, circle, relation, name, channel, list, asked, people, recorded, changed, settled, doc)
+		VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (request) DO UPDATE SET agency = $2, code = $3, state = $4, into_request = $5, clashes = $6, relation = $7,
-			name = $8, channel = $9, list = $10, asked = $11, people = $12, recorded = $13, changed = $14, doc = $15`,
+			name = $8, channel = $9, list = $10, asked = $11, people = $12, recorded = $13, changed = $14, settled = $15, doc = $16`,
 		r, d.agency(), in.Code, s.state, s.into, s.clash, in.Requester.Relation, in.Requester.Name,
-		in.Channel, in.List, in.On, len(sought), in.Recorded, d.newest(), string(text))
+		in.Channel, in.List, in.On, len(sought), in.Recorded, d.newest(), settled(d.Steps), string(text))
 	if err != nil {
 		return "", err
 	}

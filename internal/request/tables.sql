@@ -16,6 +16,7 @@ CREATE TABLE request (
 	people       BIGINT  NOT NULL, -- how many are sought
 	recorded     TEXT    NOT NULL, -- when it was received; '' until the receipt came
 	changed      TEXT    NOT NULL, -- newest entry about it
+	settled      TEXT    NOT NULL, -- when the requester was last answered or it was closed; '' never
 	doc          TEXT    NOT NULL, -- JSON, see doc.go
 	PRIMARY KEY (request)
 );

@@ -38,6 +38,8 @@ type row struct {
 	More  int
 	On    string
 	Badge badge
+	// Outlook is what the requester can be told, in words.
+	Outlook badge
 }
 
 // badge is a state as pages show it: icon, word, colour.
@@ -121,8 +123,14 @@ func list(r *page.Request) (*listPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	outlooks, err := worklist.OutlookOf(r.Context(), r.DB(), s, ids...)
+	if err != nil {
+		return nil, err
+	}
 	for _, b := range all {
-		p.Rows = append(p.Rows, rowOf(r, b, people[b.ID]))
+		one := rowOf(r, b, people[b.ID])
+		one.Outlook = outlookOf(r, outlooks[b.ID])
+		p.Rows = append(p.Rows, one)
 	}
 	p.Views, err = views.For(r, "requests")
 	return p, err

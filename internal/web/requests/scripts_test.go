@@ -87,6 +87,7 @@ func TestIdentified(t *testing.T) {
 		return match.Confirm(a, g, m, "the grandmother knew the scar")
 	})
 	webtest.Run(t, w, "identified.txt")
+	webtest.Run(t, w, "outlook.txt")
 }
 
 // firstSought is the first of the people a request asks for.

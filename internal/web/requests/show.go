@@ -10,6 +10,7 @@ import (
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
+	"homeward/internal/worklist"
 )
 
 type showPage struct {
@@ -40,11 +41,13 @@ type head struct {
 	AsSaid string // relation as written
 	Badge  badge
 	Since  string
-	Into   *other // the request it is merged into
-	Main   *action
-	Acts   []action
-	May    bool   // the reader may separate and join
-	Why    string // of the state: the answer or the reason
+	// Outlook is what the requester can be told.
+	Outlook badge
+	Into    *other // the request it is merged into
+	Main    *action
+	Acts    []action
+	May     bool   // the reader may separate and join
+	Why     string // of the state: the answer or the reason
 }
 
 // action is a button: a link, or a form where it is sent at once.
@@ -154,6 +157,11 @@ func headOf(r *page.Request, s policy.Scope, one request.Request) (head, error) 
 			h.Since, h.Why = dayOf(r, step.Recorded), step.Text
 		}
 	}
+	outlooks, err := worklist.OutlookOf(r.Context(), r.DB(), s, one.ID)
+	if err != nil {
+		return head{}, err
+	}
+	h.Outlook = outlookOf(r, outlooks[one.ID])
 	if one.Into != "" {
 		into, err := request.Find(r.Context(), r.DB(), s, one.Into)
 		if err != nil && !fault.Is(err, fault.NotFound) {

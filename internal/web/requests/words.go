@@ -8,6 +8,7 @@ import (
 	"homeward/internal/request"
 	"homeward/internal/web/page"
 	"homeward/internal/when"
+	"homeward/internal/worklist"
 )
 
 // to is the address of a page of a request.
@@ -44,6 +45,22 @@ var badges = map[request.State]struct{ kind, icon string }{
 func badgeOf(r *page.Request, s request.State) badge {
 	b := badges[s]
 	return badge{b.kind, b.icon, r.T("states.request." + string(s))}
+}
+
+// outlooks: amber waits for us to call, teal is under way.
+var outlooks = map[worklist.Outlook]struct{ kind, icon string }{
+	worklist.Looking:   {"now", "search"},
+	worklist.News:      {"warn", "flag"},
+	worklist.Answered:  {"ok", "check"},
+	worklist.Closed:    {"", "check"},
+	worklist.TakenBack: {"unknown", "undo"},
+}
+
+// outlookOf words what the requester can be told, in the same shape for every
+// request.
+func outlookOf(r *page.Request, o worklist.Outlook) badge {
+	b := outlooks[o]
+	return badge{b.kind, b.icon, r.T("states.outlook." + string(o))}
 }
 
 // asked is the day a request was made, or else the day it was recorded.
