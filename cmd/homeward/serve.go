@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"homeward/internal/app"
 	"homeward/internal/fault"
+	"homeward/internal/lang"
 	"homeward/internal/web"
 	"homeward/internal/web/login"
 )
@@ -30,14 +32,42 @@ type listening struct {
 	Dev     bool     `env:"HOMEWARD_DEV" help:"Name the template of each page at its foot."`
 }
 
-// Run serves until it is told to stop.
+// Run serves until it is told to stop. A register whose tables have to be made
+// again first is answered for at once, by a page that says so.
 func (c *serveCommand) Run(t *terminal) error {
-	a, err := c.open(t, false)
+	if err := c.check(); err != nil {
+		return err
+	}
+	key, err := c.key(t)
 	if err != nil {
 		return err
 	}
+	ctx, stop := context.WithCancelCause(t.ctx)
+	defer stop(nil)
+	var early *site
+	bar := t.rebuilding()
+	a, err := app.Open(ctx, app.Config{Data: c.Data, Key: key, Progress: func(done, all int64) {
+		if early == nil {
+			s, err := c.site(pages{}, nil)
+			if err != nil {
+				stop(err)
+				return
+			}
+			early = s
+			c.announce(t, early.address, pages{})
+			fmt.Fprintln(t.err, "The tables are made again from the journal first; until then the pages say how far that is.")
+		}
+		early.door.Tell(done, all)
+		bar(done, all)
+	}})
+	if early != nil {
+		defer early.close()
+	}
+	if err != nil {
+		return cmp.Or(context.Cause(ctx), err)
+	}
 	defer a.Close()
-	return c.serve(t, a, pages{})
+	return c.serveOn(t, early, a, pages{})
 }
 
 // pages says what a demonstration adds to the pages.
@@ -52,6 +82,11 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	if err := l.check(); err != nil {
 		return err
 	}
+	return l.serveOn(t, nil, a, p)
+}
+
+// serveOn serves on a site that answers already, or on a new one.
+func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	deps := a.Pages()
 	deps.Log, deps.Version, deps.Dev = slog.New(slog.NewTextHandler(t.err, nil)), Version, l.Dev
 	deps.Hosts, deps.TLS = l.Host, l.TLSCert != ""
@@ -60,9 +95,12 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", l.Listen)
-	if err != nil {
-		return fault.New(fault.InUse, "listen on %s: is another server running there? try --listen 127.0.0.1:0: %w", l.Listen, err)
+	early := s != nil
+	if !early {
+		if s, err = l.site(p, a.Catalog); err != nil {
+			return err
+		}
+		defer s.close()
 	}
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
@@ -70,19 +108,51 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	if !p.Demo {         // the demonstration has a story of its own
 		go a.Standing(deps.Log).Watch(ctx, time.Now)
 	}
-	server := web.Server(handler)
-	ended := make(chan error, 1)
-	go func() { ended <- l.accept(server, listener) }()
-	l.announce(t, listener.Addr().String(), p)
+	s.door.Open(handler)
+	if !early {
+		l.announce(t, s.address, p)
+	}
 	select {
-	case err := <-ended:
+	case err := <-s.ended:
 		return err
 	case <-ctx.Done():
 	}
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	return server.Shutdown(last)
+	return s.server.Shutdown(last)
 }
+
+// site is a server that answers, with the door that readers come through.
+type site struct {
+	door    *web.Door
+	server  *http.Server
+	address string
+	ended   chan error
+}
+
+// site begins to answer. words may be nil, they are read then.
+func (l listening) site(p pages, words *lang.Catalog) (*site, error) {
+	if words == nil {
+		var err error
+		if words, err = lang.Load(); err != nil {
+			return nil, err
+		}
+	}
+	door, err := web.NewDoor(web.Deps{Catalog: words, Hosts: l.Host, TLS: l.TLSCert != "", Demo: p.Demo})
+	if err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", l.Listen)
+	if err != nil {
+		return nil, fault.New(fault.InUse, "listen on %s: is another server running there? try --listen 127.0.0.1:0: %w", l.Listen, err)
+	}
+	s := &site{door: door, server: web.Server(door), address: listener.Addr().String(), ended: make(chan error, 1)}
+	go func() { s.ended <- l.accept(s.server, listener) }()
+	return s, nil
+}
+
+// close stops at once; whoever was to be let finish has been.
+func (s *site) close() { _ = s.server.Close() }
 
 func (l listening) accept(server *http.Server, listener net.Listener) error {
 	var err error

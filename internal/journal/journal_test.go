@@ -181,14 +181,14 @@ func TestDerivedTablesFollowTheirDefinitionAtTheNextStart(t *testing.T) {
 	}
 	defer d.Close()
 	jo.Tables = journal.Tables(strings.ReplaceAll(candleTables[0].Create, "CREATE INDEX candle_room", "CREATE INDEX candle_place"))
-	told := int64(0)
-	jo.Progress = func(done, all int64) { told = done }
+	told, begun := int64(0), false
+	jo.Progress = func(done, all int64) { told, begun = done, begun || done == 0 }
 	if j, err = journal.Open(t.Context(), d, jo); err != nil {
 		t.Fatal(err)
 	}
 	size, _ := j.Size(t.Context())
-	if told != size {
-		t.Fatalf("rebuilt %d of %d", told, size)
+	if told != size || !begun {
+		t.Fatalf("rebuilt %d of %d, told at the beginning: %v", told, size, begun)
 	}
 	journaltest.Check(t, j)
 }

@@ -36,6 +36,9 @@ func (j *Journal) bringUpToDate(ctx context.Context, progress func(done, all int
 		return err
 	}
 	if had != wanted {
+		if err := j.tell(ctx, progress); err != nil {
+			return err
+		}
 		if err := j.startOver(ctx, wanted); err != nil {
 			return err
 		}
@@ -50,6 +53,16 @@ func (j *Journal) bringUpToDate(ctx context.Context, progress func(done, all int
 		}
 	}
 	return j.index(ctx)
+}
+
+// tell says that a rebuild begins, before anything is dropped: whoever waits
+// should know at once.
+func (j *Journal) tell(ctx context.Context, progress func(done, all int64)) error {
+	size, err := j.Size(ctx)
+	if err == nil && size > 0 && progress != nil {
+		progress(0, size)
+	}
+	return err
 }
 
 // index makes the indexes that startOver left out, unless they are there.

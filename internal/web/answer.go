@@ -33,7 +33,7 @@ func (a *answer) give() (shown error) {
 	defer cancel()
 	r.HTTP = r.HTTP.WithContext(ctx)
 	r.Journal, r.Store, r.Now = s.deps.Journal, s.deps.DB, s.deps.Clock()
-	a.speak(a.spoken())
+	a.speak(spokenTo(r.HTTP))
 
 	shown = a.identify()
 	var result page.Result
@@ -248,15 +248,15 @@ func (a *answer) speak(l lang.Locale) {
 	a.r.Locale, a.r.Words = l, a.server.deps.Catalog.For(l)
 }
 
-// spoken is the language of somebody we do not know: the one chosen on this
+// spokenTo is the language of somebody we do not know: the one chosen on this
 // browser, else the one it asks for.
-func (a *answer) spoken() lang.Locale {
-	if cookie, err := a.r.HTTP.Cookie(languageCookie); err == nil {
+func spokenTo(r *http.Request) lang.Locale {
+	if cookie, err := r.Cookie(languageCookie); err == nil {
 		if l, ok := lang.Parse(cookie.Value); ok {
 			return l
 		}
 	}
-	return lang.Match(a.r.HTTP.Header.Get("Accept-Language"))
+	return lang.Match(r.Header.Get("Accept-Language"))
 }
 
 // here is the address the language form comes back to.

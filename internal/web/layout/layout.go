@@ -19,7 +19,8 @@ var Templates embed.FS
 //go:embed pages/*.html
 var pages embed.FS
 
-// Pages are the pages that belong to no screen: the error page.
+// Pages are the pages that belong to no screen: the error page, and the one that
+// is shown while the register is being made ready.
 func Pages() fs.FS {
 	sub, err := fs.Sub(pages, "pages")
 	if err != nil {

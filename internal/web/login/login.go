@@ -119,9 +119,14 @@ func (s Screens) Language(r *page.Request) (page.Result, error) {
 		}
 	}
 	result := page.Redirect(page.Local(typed.Text("next"), "/"))
-	result.Cookie = &http.Cookie{
+	result.Cookie = LanguageCookieFor(locale)
+	return result, nil
+}
+
+// LanguageCookieFor keeps a language on a browser for a year.
+func LanguageCookieFor(locale lang.Locale) *http.Cookie {
+	return &http.Cookie{
 		Name: LanguageCookie, Value: string(locale), Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
 		MaxAge: int((365 * 24 * time.Hour).Seconds()),
 	}
-	return result, nil
 }
