@@ -13,6 +13,9 @@ var dateWords = sync.OnceValue(func() lexicon {
 	for m, forms := range hijriForms {
 		l.add(hijriMonth, m+1, forms)
 	}
+	for n, forms := range [...]string{springForms, summerForms, autumnForms, winterForms} {
+		l.add(season, n+1, forms)
+	}
 	l.add(hijriEra, 0, "AH|H|hijri|hegira|г. х.|гх|хиджры|по хиджре|هـ|هجري|هجرية|للهجرة|هجریه|de l'hégire|hégire|ap h")
 	l.add(gregorianEra, 0, "AD|CE|н. э.|нэ|م|ميلادي|ميلادية|للميلاد|ap J-C|apr J-C")
 	l.add(about, 0, "about|around|approximately|approx|circa|ca|c|probably|maybe|"+

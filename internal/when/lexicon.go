@@ -9,6 +9,7 @@ const (
 	noise        role = iota + 1 // says nothing: "year", "on", a weekday
 	monthName                    // n is 1 to 12
 	hijriMonth                   // n is 1 to 12
+	season                       // n is 1 to 4 from spring
 	hijriEra                     // "AH"
 	gregorianEra                 // "AD"
 	about                        //

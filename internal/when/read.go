@@ -34,7 +34,8 @@ type Reading struct {
 // ReadPartial reads a date as people type it: in figures or words, in English,
 // Russian, Arabic or French, Gregorian or Hijri, "about", "between ... and ...",
 // with figures of any script, with a spreadsheet's midnight behind it. Four
-// figures from 1300 to 1500 are a Hijri year. Noughts for what is not known
+// figures from 1300 to 1500 are a Hijri year. A season is its months in the
+// northern hemisphere, see season.go. Noughts for what is not known
 // (00.03.2015) leave that part out. "unknown", "-", "?" and their like give ""
 // and no error. An error says what was wrong with the text.
 func ReadPartial(text string, opt Reading) (Partial, error) {
@@ -89,6 +90,9 @@ func (r reader) read(text string) (interval, error) {
 	items, err := r.items(list)
 	if err != nil {
 		return interval{}, err
+	}
+	if i, ok, err := r.season(items); ok {
+		return i, err
 	}
 	i, ranged, err := r.interval(items)
 	if ranged || err != nil {

@@ -185,3 +185,31 @@ func TestReadPartialSaysWhatWasWrong(t *testing.T) {
 		}
 	}
 }
+
+// A grandmother remembers the season. The months stay open.
+func TestReadPartialReadsSeasons(t *testing.T) {
+	for _, c := range []struct {
+		typed string
+		want  Partial
+	}{
+		{"spring 2015", "2015-03/2015-05"}, {"in the spring of 2015", "2015-03/2015-05"}, {"Summer, 2015", "2015-06/2015-08"},
+		{"fall 2015", "2015-09/2015-11"}, {"autumn 2015", "2015-09/2015-11"}, {"about spring 2015", "2015-03~/2015-05~"},
+		{"весна 2015", "2015-03/2015-05"}, {"весной 2015 года", "2015-03/2015-05"}, {"лето 2015", "2015-06/2015-08"}, {"осенью 2015 г.", "2015-09/2015-11"},
+		{"ربيع 2015", "2015-03/2015-05"}, {"في ربيع عام ٢٠١٥", "2015-03/2015-05"}, {"صيف 2015", "2015-06/2015-08"}, {"خريف 2015", "2015-09/2015-11"},
+		{"printemps 2015", "2015-03/2015-05"}, {"au printemps 2015", "2015-03/2015-05"}, {"été 2015", "2015-06/2015-08"}, {"à l'automne 2015", "2015-09/2015-11"},
+		{"winter 2014/2015", "2014-12/2015-02"}, {"зима 2014-2015", "2014-12/2015-02"}, {"شتاء 2014-2015", "2014-12/2015-02"}, {"hiver 2014-2015", "2014-12/2015-02"},
+		// of one year both winters are meant, by one speaker or another
+		{"winter 2015", "2014-12/2016-02"}, {"зимой 2015", "2014-12/2016-02"}, {"شتاء ٢٠١٥", "2014-12/2016-02"}, {"hiver 2015", "2014-12/2016-02"},
+		{"ربيع الأول 1438", "h1438-03"}, // the month of that name stays a month
+	} {
+		got, err := ReadPartial(c.typed, Reading{})
+		if err != nil || got != c.want {
+			t.Errorf("%q = %q, %v; want %q", c.typed, got, err, c.want)
+		}
+	}
+	for _, typed := range []string{"spring", "3 spring 2015", "spring March 2015", "ربيع 1438", "spring 2014-2015", "spring summer 2015", "winter 1800", "winter 2014/2016"} {
+		if got, err := ReadPartial(typed, Reading{}); err == nil {
+			t.Errorf("%q = %q, want an error", typed, got)
+		}
+	}
+}
