@@ -104,7 +104,8 @@ func (s *site) get(path string) (int, error) {
 	return int(n), err
 }
 
-// pages sets the page of a case in a large register against a small one, in turns.
+// pages sets the page of a case, and the first page of long lists, in a large
+// register against a small one.
 func (b *bench) pages() error {
 	small, err := b.sized(1000)
 	if err != nil {
@@ -124,26 +125,41 @@ func (b *bench) pages() error {
 		return err
 	}
 	defer many.close()
+	if err := b.against("page of a case", few, many, 350, func(s *site, i int) string { return "/cases/" + s.cases[i%len(s.cases)] }); err != nil {
+		return err
+	}
+	for _, path := range []string{"/cases", "/cases?order=name", "/found", "/requests"} {
+		if err := b.against(path, few, many, 40, func(*site, int) string { return path }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// against sets one page in a large register against the same in a small one, in
+// turns, after a few rounds that only warm up.
+func (b *bench) against(what string, few, many *site, rounds int, path func(s *site, i int) string) error {
 	var fews, manys []time.Duration
-	for i := range 400 {
+	warm := rounds/8 + 1
+	for i := range warm + rounds {
 		for _, side := range []struct {
 			site *site
 			all  *[]time.Duration
 		}{{few, &fews}, {many, &manys}} {
 			took, err := timed(func() error {
-				_, err := side.site.get("/cases/" + side.site.cases[i%len(side.site.cases)])
+				_, err := side.site.get(path(side.site, i))
 				return err
 			})
 			if err != nil {
 				return err
 			}
-			if i >= 50 {
+			if i >= warm {
 				*side.all = append(*side.all, took)
 			}
 		}
 	}
 	f, m := median(fews), median(manys)
-	b.most(fmt.Sprintf("page of a case at %d / at 1,000 cases", b.cases), float64(m)/float64(f), 1.3, "x", fmt.Sprintf("%v against %v", m, f))
+	b.most(fmt.Sprintf("%s at %d / at 1,000 cases", what, b.cases), float64(m)/float64(f), 1.3, "x", fmt.Sprintf("%v against %v", m, f))
 	return nil
 }
 

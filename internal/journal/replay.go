@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"homeward/internal/db"
@@ -11,6 +12,10 @@ import (
 
 // chunk is how many entries a replay applies in one transaction.
 const chunk = 10_000
+
+// garbage is how much the heap of a replay may grow before it is collected, in
+// percent. A chunk is some tens of megabytes.
+const garbage = 400
 
 // stored is an entry as it lies in the database.
 type stored struct {
@@ -161,6 +166,8 @@ func (j *Journal) Tables() []Table { return j.tables }
 // replay reads, decodes and applies entries [from, to) of our log: reading and
 // decoding run ahead on another core, applying keeps the order.
 func (j *Journal) replay(ctx context.Context, src, dst *db.DB, from, to int64, mark bool, progress func(done, all int64)) error {
+	// A replay makes much garbage in a small heap: collect it less often meanwhile.
+	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	ctx, stop := context.WithCancel(ctx)
 	batches := make(chan []ready, 2)
 	var failed error

@@ -43,7 +43,11 @@ func Tables(script string) []Table {
 		if i+1 < len(starts) {
 			end = starts[i+1][0]
 		}
-		create, indexes := splitIndexes(strings.TrimSpace(script[at[0]:end]))
+		begin := at[0]
+		if i == 0 { // what is said above the first table counts, as above the others
+			begin = 0
+		}
+		create, indexes := splitIndexes(strings.TrimSpace(script[begin:end]))
 		key := primaryKey.FindStringSubmatch(create)
 		if key == nil {
 			panic("tables.sql: table " + script[at[2]:at[3]] + " names no PRIMARY KEY (…)")

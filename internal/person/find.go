@@ -55,6 +55,15 @@ func Union(ctx context.Context, from db.Asker, s policy.Scope, who id.Person, ot
 }
 
 func one(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) (id.Agency, doc, error) {
+	agency, d, err := read(ctx, from, s, who)
+	for i := range d.Facts {
+		d.Facts[i].Of = who
+	}
+	return agency, d, err
+}
+
+// read reads the row of a person; without one in the scope it is NotFound.
+func read(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) (id.Agency, doc, error) {
 	var text []byte
 	var agency id.Agency
 	var d doc
@@ -64,9 +73,6 @@ func one(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) (id.
 	}
 	if err := json.Unmarshal(text, &d); err != nil {
 		return "", d, fmt.Errorf("find person %s: %w", who, err)
-	}
-	for i := range d.Facts {
-		d.Facts[i].Of = who
 	}
 	return agency, d, nil
 }
@@ -86,7 +92,7 @@ type Brief struct {
 	Born     [2]int64 // first and last possible birth day; both -1000000 if unknown
 	Held     place.ID
 	Origin   place.ID
-	Disputes int
+	Disputes Disputes
 	Recorded string
 }
 
@@ -113,20 +119,36 @@ type Filter struct {
 	BornUntil int64
 }
 
-// where is the WHERE of List and Count; both take the same arguments.
-const where = `
-	WHERE ($1 = '' OR p.agency = $1)
-	AND ($2 = '' OR p.sex = $2)
-	AND (NOT $3 OR p.disputes > 0)
-	AND (NOT $4 OR p.home_list)
-	AND (NOT $5 OR p.returned <> '')
-	AND ($6 <> 'born' OR p.born_first = -1000000)
-	AND ($6 <> 'name' OR p.name = '')
-	AND ($7 = 0 OR p.born_last >= $7)
-	AND ($8 = 0 OR (p.born_first <= $8 AND p.born_first <> -1000000))`
-
-func (f Filter) args(s policy.Scope) []any {
-	return []any{s.Agency(), f.Sex, f.Disputed, f.HomeList, f.Returned, f.Unknown, f.BornFrom, f.BornUntil}
+func (f Filter) where(s policy.Scope) *db.Where {
+	w := &db.Where{}
+	if s.Agency() != "" {
+		w.And("p.agency = $", s.Agency())
+	}
+	if f.Sex != "" {
+		w.And("p.sex = $", f.Sex)
+	}
+	if f.Disputed {
+		w.And("p.disputes > 0 AND p.disputes & $ <> 0", DisputesSeen(s))
+	}
+	if f.HomeList {
+		w.And("p.home_list")
+	}
+	if f.Returned {
+		w.And("p.returned <> ''")
+	}
+	switch f.Unknown {
+	case "born":
+		w.And("p.born_first = $", unknownDay)
+	case "name":
+		w.And("p.name = ''")
+	}
+	if f.BornFrom != 0 {
+		w.And("p.born_last >= $", f.BornFrom)
+	}
+	if f.BornUntil != 0 {
+		w.And("p.born_first <= $ AND p.born_first <> $", f.BornUntil, unknownDay)
+	}
+	return w
 }
 
 // List gives a page of people by name, and how many there are in all.
@@ -134,8 +156,9 @@ func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, 
 	if !s.Sees(journal.Identity) {
 		return nil, 0, fault.New(fault.Denied, "list people: outside the scope")
 	}
-	all, err := db.All(ctx, from, "SELECT "+Columns+" FROM person p"+where+" ORDER BY p.sort, p.person LIMIT $9 OFFSET $10",
-		append(f.args(s), limit, offset), func(b *Brief, scan func(...any) error) error { return scan(b.Into()...) })
+	w := f.where(s)
+	query := "SELECT " + Columns + " FROM person p" + w.String() + " ORDER BY p.sort, p.person LIMIT " + w.Next(limit) + " OFFSET " + w.Next(offset)
+	all, err := db.All(ctx, from, query, w.Args, func(b *Brief, scan func(...any) error) error { return scan(b.Into()...) })
 	if err != nil {
 		return nil, 0, err
 	}
@@ -146,7 +169,8 @@ func List(ctx context.Context, from db.Asker, s policy.Scope, f Filter, offset, 
 // Count counts the people that List would give without paging.
 func Count(ctx context.Context, from db.Asker, s policy.Scope, f Filter) (int, error) {
 	var n int
-	err := from.Row(ctx, "SELECT COUNT(*) FROM person p"+where, f.args(s), &n)
+	w := f.where(s)
+	err := from.Row(ctx, "SELECT COUNT(*) FROM person p"+w.String(), w.Args, &n)
 	return n, err
 }
 

@@ -195,3 +195,43 @@ func TestHostileTextIsCleanedOrRefusedWithItsField(t *testing.T) {
 		t.Fatalf("%d fields named: %v", len(got), got)
 	}
 }
+
+// Two sources disagree about where she is held. Who may not know where she is
+// must not learn from a list that they disagree.
+func TestAListCountsOnlyTheDisputesItsReaderMaySee(t *testing.T) {
+	w := open(t)
+	who, _ := w.states("", person.Interview, person.Fact{Attr: person.AttrName, Text: "زينا المخترعة"},
+		person.Fact{Attr: person.AttrCustody, Text: "سجن الرصافة", Place: "fac:rusafa"})
+	w.states(who, person.Relative, person.Fact{Attr: person.AttrCustody, Text: "مخيم روج", Place: "fac:roj"})
+	medic := policy.Principal{Account: analyst.Account, Agency: analyst.Agency, Roles: []policy.Role{policy.Medic}}
+	disputed := func(as policy.Principal) (shown, counted int) {
+		t.Helper()
+		s, err := policy.Look(as, policy.People)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, _, err := person.List(t.Context(), w.j.DB(), s, person.Filter{}, 0, 10)
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%+v, %v", all, err)
+		}
+		n, err := person.Count(t.Context(), w.j.DB(), s, person.Filter{Disputed: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all[0].Disputes.In(s), n
+	}
+	if shown, counted := disputed(analyst); shown != 1 || counted != 1 {
+		t.Errorf("an analyst: %d disputes, %d people", shown, counted)
+	}
+	if shown, counted := disputed(medic); shown != 0 || counted != 0 {
+		t.Errorf("a medic, who does not see where she is: %d disputes, %d people", shown, counted)
+	}
+	w.states(who, person.Relative, born("2012", "2012"))
+	w.states(who, person.Document, born("2015", "2015"))
+	if shown, counted := disputed(medic); shown != 1 || counted != 1 {
+		t.Errorf("a medic, when births disagree: %d disputes, %d people", shown, counted)
+	}
+	if shown, _ := disputed(analyst); shown != 2 {
+		t.Errorf("an analyst, when births disagree: %d disputes", shown)
+	}
+}

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -75,34 +76,21 @@ func Standing(w *journal.Writer, who id.Person) (Person, error) {
 	if held, ok := w.Held("person " + string(who)); ok {
 		return held.(*standing).view(who), nil
 	}
-	p, err := read(w, who)
+	agency, d, err := read(context.Background(), w.Direct(), policy.Inside(), who)
 	if err != nil {
 		return Person{}, err
 	}
-	return p.view(who), nil
+	return view(policy.Inside(), who, agency, d), nil
 }
 
 // stands reads the row of a person; one of whom nothing was stated yet belongs
 // to the agency that states the first.
 func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, error) {
-	p, err := read(w, who)
+	agency, d, err := read(context.Background(), w.Direct(), policy.Inside(), who)
 	if fault.Is(err, fault.NotFound) {
 		return &standing{agency: e.Agency}, nil
 	}
-	return p, err
-}
-
-// read reads the row of a person; without one it is NotFound.
-func read(w *journal.Writer, who id.Person) (*standing, error) {
-	p := &standing{}
-	var text []byte
-	if err := w.Row("SELECT doc, agency FROM person WHERE person = $1", []any{who}, &text, &p.agency); err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal(text, &p.doc); err != nil {
-		return nil, fmt.Errorf("read the derived row of person %s: %w", who, err)
-	}
-	return p, nil
+	return &standing{agency: agency, doc: d}, err
 }
 
 func store(w *journal.Writer, who id.Person, row *standing) error {

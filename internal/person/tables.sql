@@ -12,7 +12,7 @@ CREATE TABLE person (
 	born_last  BIGINT NOT NULL, -- last possible birth day
 	held       TEXT   NOT NULL, -- accepted place of custody, gazetteer id or ''
 	origin     TEXT   NOT NULL, -- accepted place of origin, gazetteer id or ''
-	disputes   BIGINT NOT NULL, -- attributes whose sources disagree and nobody chose
+	disputes   BIGINT NOT NULL, -- attributes whose sources disagree and nobody chose, counted by compartment: disputes.go
 	home_list  BOOLEAN NOT NULL, -- on a home register of children taken abroad
 	returned   TEXT   NOT NULL, -- canonical date of return home, '' if not
 	recorded   TEXT   NOT NULL, -- newest statement

@@ -58,17 +58,6 @@ func (p Person) Held() place.ID {
 	return v.Accepted.Place
 }
 
-// Disputes counts the attributes whose sources disagree and where nobody chose.
-func (p Person) Disputes() int {
-	n := 0
-	for _, v := range p.Values {
-		if v.Disputed && v.Rule != Chosen {
-			n++
-		}
-	}
-	return n
-}
-
 // view folds documents into what the scope shows.
 func view(s policy.Scope, who id.Person, agency id.Agency, docs ...doc) Person {
 	p := Person{ID: who, Agency: agency}

@@ -12,17 +12,18 @@ import (
 	"homeward/internal/policy"
 )
 
-// Disputes gives the people about whom sources disagree and nobody chose, those
+// Disputes gives the people about whom sources disagree, in what the scope shows,
+// and nobody chose, those
 // longest in the register first: an identifier sorts by when it was made.
 func Disputes(ctx context.Context, from db.Asker, s policy.Scope, limit int) (Section[person.Brief], error) {
 	var out Section[person.Brief]
 	if !s.Sees(journal.Identity) {
 		return out, fault.New(fault.Denied, "disputes to settle: outside the scope")
 	}
-	const of = "FROM person WHERE disputes > 0"
-	narrow, args := "", []any{}
+	const of = "FROM person WHERE disputes > 0 AND disputes & $1 <> 0"
+	narrow, args := "", []any{person.DisputesSeen(s)}
 	if s.Agency() != "" {
-		narrow, args = " AND agency = $1", []any{s.Agency()}
+		narrow, args = " AND agency = $2", append(args, s.Agency())
 	}
 	var err error
 	if out.All, err = count(ctx, from, "disputes to settle", "SELECT COUNT(*) "+of+narrow, args...); err != nil || out.All == 0 || limit == 0 {

@@ -3,7 +3,6 @@ package found
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"homeward/internal/casefile"
@@ -46,40 +45,34 @@ type met struct {
 	Open    int    // open matches
 }
 
-// where gives the conditions of a filter and their arguments, only those that
-// narrow: a count without them is then read from an index alone.
-func (f filter) where(s policy.Scope) (string, []any) {
-	var all []string
-	var args []any
-	add := func(condition string, arg any) {
-		args = append(args, arg)
-		all = append(all, strings.ReplaceAll(condition, "$?", "$"+strconv.Itoa(len(args))))
-	}
+// where gives the conditions of a filter, only those that narrow: a count
+// without them is then read from an index alone.
+func (f filter) where(s policy.Scope) *db.Where {
+	w := &db.Where{}
 	families, matches := "SELECT m.person FROM family_member m WHERE NOT m.ended", "SELECT m.found FROM match m WHERE m.state = 'proposed'"
+	var within []any // the agency, for the questions inside
 	if agency := s.Agency(); agency != "" {
-		add("c.agency = $?", agency)
-		families = "SELECT m.person FROM family_member m JOIN family f ON f.family = m.family WHERE NOT m.ended AND f.agency = $1"
-		matches += " AND m.agency = $1"
+		w.And("c.agency = $", agency)
+		families = "SELECT m.person FROM family_member m JOIN family f ON f.family = m.family WHERE NOT m.ended AND f.agency = $"
+		matches += " AND m.agency = $"
+		within = []any{agency}
 	}
 	if f.Stage != "" {
-		add("c.stage = $?", f.Stage)
+		w.And("c.stage = $", f.Stage)
 	}
 	if f.Held != "" {
-		add("c.held = $?", f.Held)
+		w.And("c.held = $", f.Held)
 	}
 	switch f.Kin {
 	case withFamily:
-		all = append(all, "c.person IN ("+families+")")
+		w.And("c.person IN ("+families+")", within...)
 	case alone:
-		all = append(all, "c.person NOT IN ("+families+")")
+		w.And("c.person NOT IN ("+families+")", within...)
 	}
 	if f.Matched {
-		all = append(all, "c.person IN ("+matches+")")
+		w.And("c.person IN ("+matches+")", within...)
 	}
-	if len(all) == 0 {
-		return "", args
-	}
-	return " WHERE " + strings.Join(all, " AND "), args
+	return w
 }
 
 // list gives a page of children found, the newest first, and how many there are
@@ -88,18 +81,18 @@ func list(ctx context.Context, from db.Asker, s policy.Scope, f filter, offset, 
 	if !s.Sees(journal.Identity) {
 		return nil, 0, fault.New(fault.Denied, "list children found: outside the scope")
 	}
-	where, args := f.where(s)
-	n := len(args)
-	args = append(args, s.Agency(), limit, offset)
-	families := fmt.Sprintf(`FROM family_member m JOIN family f ON f.family = m.family
-		WHERE m.person = c.person AND NOT m.ended AND ($%[1]d = '' OR f.agency = $%[1]d)`, n+1)
-	all, err := db.All(ctx, from, `
-		SELECT c.casefile, c.number, c.stage, c.opened, c.blocked_why, `+person.Columns+`,
-			COALESCE((SELECT MIN(f.label) `+families+`), ''),
-			COALESCE((SELECT MAX(f.members) `+families+`), 0),
-			(SELECT COUNT(*) FROM match m WHERE m.found = c.person AND m.state = 'proposed' AND ($`+strconv.Itoa(n+1)+` = '' OR m.agency = $`+strconv.Itoa(n+1)+`))
+	w := f.where(s)
+	where, agency := w.String(), w.Next(s.Agency())
+	families := strings.ReplaceAll(`FROM family_member m JOIN family f ON f.family = m.family
+		WHERE m.person = c.person AND NOT m.ended AND (? = '' OR f.agency = ?)`, "?", agency)
+	query := `
+		SELECT c.casefile, c.number, c.stage, c.opened, c.blocked_why, ` + person.Columns + `,
+			COALESCE((SELECT MIN(f.label) ` + families + `), ''),
+			COALESCE((SELECT MAX(f.members) ` + families + `), 0),
+			(SELECT COUNT(*) FROM match m WHERE m.found = c.person AND m.state = 'proposed' AND (` + agency + ` = '' OR m.agency = ` + agency + `))
 		FROM casefile c
-		JOIN person p ON p.person = c.person`+where+fmt.Sprintf(" ORDER BY c.number DESC LIMIT $%d OFFSET $%d", n+2, n+3), args, func(m *met, scan func(...any) error) error {
+		JOIN person p ON p.person = c.person` + where + " ORDER BY c.number DESC LIMIT " + w.Next(limit) + " OFFSET " + w.Next(offset)
+	all, err := db.All(ctx, from, query, w.Args, func(m *met, scan func(...any) error) error {
 		into := append([]any{&m.Case, &m.Number, &m.Stage, &m.Opened, &m.Blocked}, m.Child.Into()...)
 		return scan(append(into, &m.Label, &m.Members, &m.Open)...)
 	})
@@ -112,9 +105,9 @@ func list(ctx context.Context, from db.Asker, s policy.Scope, f filter, offset, 
 
 // count counts the children that list would give without paging.
 func count(ctx context.Context, from db.Asker, s policy.Scope, f filter) (int, error) {
-	where, args := f.where(s)
+	w := f.where(s)
 	var n int
-	if err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+where, args, &n); err != nil {
+	if err := from.Row(ctx, "SELECT COUNT(*) FROM casefile c"+w.String(), w.Args, &n); err != nil {
 		return 0, fmt.Errorf("count children found: %w", err)
 	}
 	return n, nil

@@ -61,7 +61,7 @@ func List(r *page.Request) (page.Result, error) {
 	p.Paging, p.Total, p.MayAdd = r.Of(paging, total), total, r.May(policy.StateFacts)
 	for _, b := range all {
 		p.People = append(p.People, line{
-			To: "/people/" + string(b.ID), Name: b.Name, Latin: latin(b.Name), Disputes: b.Disputes,
+			To: "/people/" + string(b.ID), Name: b.Name, Latin: latin(b.Name), Disputes: b.Disputes.In(s),
 			Who: who(r, b.Sex, when.SpanOf(when.Day(b.Born[0]), when.Day(b.Born[1])), b.BornKnown()),
 		})
 	}

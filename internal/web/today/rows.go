@@ -4,6 +4,7 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/fault"
 	"homeward/internal/person"
+	"homeward/internal/policy"
 	"homeward/internal/web/page"
 	"homeward/internal/worklist"
 )
@@ -37,11 +38,11 @@ func staleRow(r *page.Request, s worklist.Stale) row {
 }
 
 // disputeRow words a person about whom sources disagree.
-func disputeRow(r *page.Request) func(person.Brief) row {
+func disputeRow(r *page.Request, s policy.Scope) func(person.Brief) row {
 	return func(b person.Brief) row {
 		return row{
 			To: "/people/" + string(b.ID), Name: b.Name, Latin: latin(b.Name),
-			What: r.N("today.disputes.what", b.Disputes), Since: dayOf(b.Recorded, r.Locale),
+			What: r.N("today.disputes.what", b.Disputes.In(s)), Since: dayOf(b.Recorded, r.Locale),
 		}
 	}
 }

@@ -154,7 +154,7 @@ func (p *showPage) disputes(r *page.Request) error {
 	}
 	const to = "/people?show=disputed"
 	p.Tiles = append(p.Tiles, tile{To: to, N: w.All, Words: r.T("today.disputes.tile")})
-	add(p, section{ID: "disputes", Title: r.T("today.disputes.title"), About: r.T("today.list.oldest"), To: to}, w, disputeRow(r))
+	add(p, section{ID: "disputes", Title: r.T("today.disputes.title"), About: r.T("today.list.oldest"), To: to}, w, disputeRow(r, s))
 	return nil
 }
 
