@@ -219,13 +219,13 @@ func refile(w *journal.Writer, who id.Person, now filing) error {
 	if err == nil && was == now {
 		return nil
 	}
-	for _, sound := range was.keys() {
-		if err := w.Exec("DELETE FROM request_alike WHERE sound = $1 AND born = $2 AND person = $3", sound, was.born, who); err != nil {
+	if was.sounds != "" {
+		if err := w.Exec("DELETE FROM request_alike WHERE person = $1", who); err != nil {
 			return err
 		}
 	}
 	for _, sound := range now.keys() {
-		w.Insert("request_alike (sound, born, person, until)", sound, now.born, who, now.until)
+		w.Insert("request_alike (person, sound, born, until)", who, sound, now.born, now.until)
 	}
 	return w.Exec(`
 		INSERT INTO request_filed (person, born, until, sounds) VALUES ($1, $2, $3, $4)

@@ -38,12 +38,13 @@ CREATE INDEX request_sought_request ON request_sought (request);
 -- What people sought are filed under, to find who else asks for them; see
 -- alike.go.
 CREATE TABLE request_alike (
+	person TEXT   NOT NULL,
 	sound  TEXT   NOT NULL, -- consonants of one word of a name, see Looks.keys
 	born   BIGINT NOT NULL, -- first year in which the person may be born, 0 if unknown
-	person TEXT   NOT NULL,
 	until  BIGINT NOT NULL, -- last such year
-	PRIMARY KEY (sound, born, person)
+	PRIMARY KEY (person, sound)
 ) WITHOUT ROWID;
+CREATE INDEX request_alike_sound ON request_alike (sound, born, until, person);
 
 -- Where in request_alike a person stands, so that she can be filed elsewhere
 -- when more is stated.
