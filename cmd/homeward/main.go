@@ -122,6 +122,10 @@ func report(errs io.Writer, err error) int {
 		return exitFound
 	}
 	kind := fault.Of(err)
+	if kind == fault.BadInput { // the sentence for it speaks of a form; ours says what is wrong
+		fmt.Fprintf(errs, "homeward: %v\n", err)
+		return exitInput
+	}
 	if words, lerr := english(); lerr == nil {
 		fmt.Fprintf(errs, "homeward: %s\n  (%v)\n", words.T("fault."+string(kind)), err)
 	} else {
