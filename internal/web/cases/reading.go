@@ -1,14 +1,12 @@
 package cases
 
 import (
-	"errors"
-
 	"homeward/internal/person"
 	"homeward/internal/place"
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
-	"homeward/internal/when"
+	"homeward/internal/web/stating"
 )
 
 // reading reads the form for a statement. The fields of an attribute are named
@@ -87,16 +85,7 @@ func (read *reading) inputs(attr person.Attribute) []input {
 // statement reads what was typed. What is left empty is not stated.
 func (read *reading) statement(typed formkit.Values) person.Statement {
 	read.form.Take(typed)
-	s := person.Statement{Source: person.Source{
-		Kind: person.SourceKind(typed.Text("source")), Who: typed.Text("source_who"), When: read.date("source_when"),
-		Where: typed.Text("source_where"), Lang: typed.Text("source_lang"), Ref: typed.Text("source_ref"),
-	}}
-	if s.Source.Kind == "" {
-		read.form.Fail("source", "fault.field.unknown_choice")
-	}
-	if s.Source.Where != "" {
-		s.Source.Place, _ = place.Default().Read(s.Source.Where)
-	}
+	s := person.Statement{Source: stating.Source(read.form)}
 	for _, attr := range read.attributes {
 		s.Facts = append(s.Facts, read.attribute(attr, typed, s.Source)...)
 	}
@@ -115,20 +104,20 @@ func (read *reading) attribute(attr person.Attribute, typed formkit.Values, sour
 	case person.Sex:
 		f.Code, f.Text = text, ""
 	case person.Status:
-		f.Code, f.Text, f.Date = text, "", read.date(key+"_since")
+		f.Code, f.Text, f.Date = text, "", stating.Date(read.form, key+"_since")
 		if text == "" {
 			return nil
 		}
 	case person.Birth:
-		return read.birth(attr.Key, typed, source)
+		return stating.Birth(read.form, attr.Key, key, key+"_age", key+"_at", source.When, read.r.Today())
 	case person.Date:
-		f.Date = read.date(key)
+		f.Date = stating.Date(read.form, key)
 	case person.Place:
 		f.Place = read.place(attr.Key, typed)
 	case person.Country:
-		f.Code = countryOf(text)
+		f.Code = stating.Country(text)
 	case person.Custody:
-		f.Place, f.Code, f.Date = read.place(attr.Key, typed), typed.Text(key+"_kind"), read.date(key+"_since")
+		f.Place, f.Code, f.Date = read.place(attr.Key, typed), typed.Text(key+"_kind"), stating.Date(read.form, key+"_since")
 	case person.Identifier:
 		f.Code = typed.Text(key + "_kind")
 		if text == "" {
@@ -153,48 +142,6 @@ func (read *reading) names(attr person.Attribute, typed formkit.Values) []person
 	return all
 }
 
-// birth reads a date, or an age on a day: the day given, else the day of the
-// source. Both may be stated; both are kept.
-func (read *reading) birth(key person.Attr, typed formkit.Values, source person.Source) []person.Fact {
-	var all []person.Fact
-	if text := typed.Text(string(key)); text != "" {
-		d := read.date(string(key))
-		if s, ok := d.Span(); ok && s.First > read.r.Today() {
-			read.form.Fail(string(key), "fault.field.in_the_future")
-		}
-		all = append(all, person.Fact{Attr: key, Text: text, Date: d})
-	}
-	text := typed.Text(string(key) + "_age")
-	if text == "" {
-		return all
-	}
-	at := read.date(string(key) + "_at")
-	if at == "" {
-		at = source.When
-	}
-	if at == "" {
-		at = read.r.Today().Partial()
-	}
-	age, err := when.ReadAge(text, at)
-	switch {
-	case errors.Is(err, when.ErrUnknown):
-		return all
-	case err != nil:
-		read.form.Fail(string(key)+"_age", "cases.state.not_an_age")
-		return all
-	}
-	return append(all, person.Fact{Attr: key, Text: text, Age: &age})
-}
-
-// date reads a date as people type it; what is none is a mistake of its field.
-func (read *reading) date(field string) when.Partial {
-	d, err := when.ReadPartial(read.form.Text(field), when.Reading{Lang: read.form.Text("source_lang")})
-	if err != nil {
-		read.form.Fail(field, "fault.field.not_a_date")
-	}
-	return d
-}
-
 // place reads the one place a text means. Where it could be several, the reader
 // is asked once; whatever the answer, the text is kept.
 func (read *reading) place(key person.Attr, typed formkit.Values) place.ID {
@@ -205,7 +152,7 @@ func (read *reading) place(key person.Attr, typed formkit.Values) place.ID {
 	if p, ok := place.Default().Read(text); ok {
 		return p
 	}
-	choices := suggestions(read.r, text)
+	choices := stating.Places(read.r.Words, text)
 	if len(choices) == 0 {
 		return ""
 	}
@@ -224,17 +171,4 @@ func (read *reading) place(key person.Attr, typed formkit.Values) place.ID {
 	read.unsure[key] = u
 	read.form.Fail(string(key), "cases.state.which_place")
 	return ""
-}
-
-// countryOf gives the country a text names, "" if it names none.
-func countryOf(text string) string {
-	id, ok := place.Default().Read(text)
-	if !ok {
-		return ""
-	}
-	p, _ := place.Default().Lookup(id)
-	if p.Kind != place.Country {
-		return ""
-	}
-	return p.Country
 }

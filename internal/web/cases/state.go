@@ -5,7 +5,6 @@ import (
 
 	"homeward/internal/journal"
 	"homeward/internal/person"
-	"homeward/internal/place"
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
@@ -141,24 +140,4 @@ func grouped(attr person.Attr) bool {
 		}
 	}
 	return false
-}
-
-// suggestions are the places a text could mean, for the reader to choose from.
-func suggestions(r *page.Request, text string) []formkit.Choice {
-	g := place.Default()
-	var all []formkit.Choice
-	for _, hit := range g.Find(text, 5) {
-		choice := formkit.Choice{Value: string(hit.ID), Label: g.Name(hit.ID, string(r.Locale))}
-		if path := g.Path(hit.ID); len(path) > 1 {
-			var above []string
-			for _, p := range path {
-				if p != hit.ID {
-					above = append(above, g.Name(p, string(r.Locale)))
-				}
-			}
-			choice.Hint = r.Words.List(above)
-		}
-		all = append(all, choice)
-	}
-	return all
 }

@@ -1,13 +1,11 @@
 package found
 
 import (
-	"errors"
-
 	"homeward/internal/person"
 	"homeward/internal/place"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
-	"homeward/internal/when"
+	"homeward/internal/web/stating"
 )
 
 // languages that the form offers for what was said.
@@ -49,7 +47,7 @@ type reading struct {
 func (read *reading) statement() person.Statement {
 	t := read.typed
 	s := person.Statement{Source: person.Source{
-		Kind: person.SourceKind(t.Text("source")), Who: t.Text("source_who"), When: read.date("source_when"),
+		Kind: person.SourceKind(t.Text("source")), Who: t.Text("source_who"), When: stating.Date(read.form, "source_when"),
 		Where: t.Text("custody"), Lang: t.Text("source_lang"),
 	}}
 	if s.Source.Kind == "" {
@@ -65,7 +63,7 @@ func (read *reading) statement() person.Statement {
 	if sex := t.Text("sex"); sex != "" {
 		s.Facts = append(s.Facts, person.Fact{Attr: person.AttrSex, Code: sex})
 	}
-	s.Facts = append(s.Facts, read.birth(s.Source.When)...)
+	s.Facts = append(s.Facts, stating.Birth(read.form, person.AttrBorn, "born", "age", "", s.Source.When, read.r.Today())...)
 	text("mother_name", person.AttrMother)
 	text("father_name", person.AttrFather)
 	if f := read.custody(); f.Text != "" || f.Code != "" {
@@ -82,38 +80,11 @@ func (read *reading) statement() person.Statement {
 	return s
 }
 
-func (read *reading) birth(said when.Partial) []person.Fact {
-	var all []person.Fact
-	if text := read.typed.Text("born"); text != "" {
-		d := read.date("born")
-		if s, ok := d.Span(); ok && s.First > read.r.Today() {
-			read.form.Fail("born", "fault.field.in_the_future")
-		}
-		all = append(all, person.Fact{Attr: person.AttrBorn, Text: text, Date: d})
-	}
-	text := read.typed.Text("age")
-	if text == "" {
-		return all
-	}
-	if said == "" {
-		said = read.r.Today().Partial()
-	}
-	age, err := when.ReadAge(text, said)
-	switch {
-	case errors.Is(err, when.ErrUnknown):
-		return all
-	case err != nil:
-		read.form.Fail("age", "found.new.not_an_age")
-		return all
-	}
-	return append(all, person.Fact{Attr: person.AttrBorn, Text: text, Age: &age})
-}
-
 // custody reads where the child is. A place that could be several is asked
 // about once; the text is kept whatever the answer.
 func (read *reading) custody() person.Fact {
 	t := read.typed
-	f := person.Fact{Attr: person.AttrCustody, Text: t.Text("custody"), Code: t.Text("custody_kind"), Date: read.date("custody_since")}
+	f := person.Fact{Attr: person.AttrCustody, Text: t.Text("custody"), Code: t.Text("custody_kind"), Date: stating.Date(read.form, "custody_since")}
 	if f.Text == "" {
 		return f
 	}
@@ -121,7 +92,7 @@ func (read *reading) custody() person.Fact {
 		f.Place = p
 		return f
 	}
-	choices := suggestions(read.r, f.Text)
+	choices := stating.Places(read.r.Words, f.Text)
 	if len(choices) == 0 {
 		return f
 	}
@@ -140,31 +111,4 @@ func (read *reading) custody() person.Fact {
 	}
 	read.unsure = true
 	return f
-}
-
-// date reads a date as people type it; what is none is a mistake of its field.
-func (read *reading) date(field string) when.Partial {
-	d, err := when.ReadPartial(read.typed.Text(field), when.Reading{Lang: read.typed.Text("source_lang")})
-	if err != nil {
-		read.form.Fail(field, "fault.field.not_a_date")
-	}
-	return d
-}
-
-// suggestions are the places a text could mean, with what they lie in.
-func suggestions(r *page.Request, text string) []formkit.Choice {
-	g := place.Default()
-	var all []formkit.Choice
-	for _, hit := range g.Find(text, 5) {
-		c := formkit.Choice{Value: string(hit.ID), Label: g.Name(hit.ID, string(r.Locale))}
-		var above []string
-		for _, p := range g.Path(hit.ID) {
-			if p != hit.ID {
-				above = append(above, g.Name(p, string(r.Locale)))
-			}
-		}
-		c.Hint = r.Words.List(above)
-		all = append(all, c)
-	}
-	return all
 }

@@ -19,6 +19,6 @@ func TestTemplates(t *testing.T) {
 	}, &listPage{Filtered: true, Clear: "/found"}, &listPage{MayRecord: true})
 	form := formkit.New(words, "found.new").Choices("custody_place", formkit.Choice{Value: "none", Label: "none"}).Choices("sex", formkit.Choice{Value: "female", Label: "female"})
 	form.Fail("custody_place", "found.new.which_place")
-	form.Fail("age", "found.new.not_an_age")
+	form.Fail("age", "fault.field.not_an_age")
 	pagetest.Template(t, Folder, "new", &newPage{Form: form, Sibling: "0194f3c2-0000-7000-8000-0000000000aa", Name: "آمنة", Unsure: true, Asked: "Tell"}, &newPage{Form: formkit.New(words, "found.new")})
 }

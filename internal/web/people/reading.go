@@ -1,13 +1,12 @@
 package people
 
 import (
-	"errors"
-
 	"homeward/internal/person"
 	"homeward/internal/place"
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
+	"homeward/internal/web/stating"
 	"homeward/internal/when"
 )
 
@@ -125,14 +124,7 @@ func (read *reading) of(attr person.Attribute) []input {
 // statement reads what was typed. What is left empty is not stated.
 func (read *reading) statement(typed formkit.Values) person.Statement {
 	read.form.Take(typed)
-	s := person.Statement{Source: person.Source{
-		Kind: person.SourceKind(typed.Text("source")), Who: typed.Text("source_who"), When: read.date("source_when"),
-		Where: typed.Text("source_where"), Lang: typed.Text("source_lang"), Ref: typed.Text("source_ref"),
-	}}
-	if s.Source.Kind == "" {
-		read.form.Fail("source", "fault.field.unknown_choice")
-	}
-	s.Source.Place, _ = place.Default().Read(s.Source.Where)
+	s := person.Statement{Source: stating.Source(read.form)}
 	for _, attr := range read.attributes {
 		s.Facts = append(s.Facts, read.facts(attr, typed, s.Source)...)
 	}
@@ -149,7 +141,7 @@ func (read *reading) facts(attr person.Attribute, typed formkit.Values, source p
 	f := person.Fact{Attr: attr.Key, Text: typed.Text(key)}
 	switch attr.Type {
 	case person.Birth:
-		return read.birth(attr.Key, typed, source)
+		return stating.Birth(read.form, attr.Key, key, key+"_age", key+"_at", source.When, read.r.Today())
 	case person.Sex:
 		f.Code, f.Text = f.Text, ""
 	case person.Status:
@@ -157,16 +149,16 @@ func (read *reading) facts(attr person.Attribute, typed formkit.Values, source p
 		if f.Code == "" {
 			return nil
 		}
-		f.Date = read.date(key + "_since")
+		f.Date = stating.Date(read.form, key+"_since")
 	case person.Date:
-		f.Date = read.date(key)
+		f.Date = stating.Date(read.form, key)
 	case person.Place:
 		f.Place, _ = place.Default().Read(f.Text)
 	case person.Country:
-		f.Code = countryOf(f.Text)
+		f.Code = stating.Country(f.Text)
 	case person.Custody:
 		f.Place, _ = place.Default().Read(f.Text)
-		f.Code, f.Date = typed.Text(key+"_kind"), read.date(key+"_since")
+		f.Code, f.Date = typed.Text(key+"_kind"), stating.Date(read.form, key+"_since")
 	case person.Identifier:
 		if f.Text == "" {
 			return nil
@@ -177,54 +169,4 @@ func (read *reading) facts(attr person.Attribute, typed formkit.Values, source p
 		return nil
 	}
 	return []person.Fact{f}
-}
-
-// birth reads a date, and an age on the day of the source, else today. Both may
-// be stated; both are kept.
-func (read *reading) birth(key person.Attr, typed formkit.Values, source person.Source) []person.Fact {
-	var all []person.Fact
-	if text := typed.Text(string(key)); text != "" {
-		d := read.date(string(key))
-		if s, ok := d.Span(); ok && s.First > read.r.Today() {
-			read.form.Fail(string(key), "fault.field.in_the_future")
-		}
-		all = append(all, person.Fact{Attr: key, Text: text, Date: d})
-	}
-	text, at := typed.Text(string(key)+"_age"), source.When
-	if text == "" {
-		return all
-	}
-	if at == "" {
-		at = read.r.Today().Partial()
-	}
-	age, err := when.ReadAge(text, at)
-	switch {
-	case errors.Is(err, when.ErrUnknown):
-		return all
-	case err != nil:
-		read.form.Fail(string(key)+"_age", "people.state.not_an_age")
-		return all
-	}
-	return append(all, person.Fact{Attr: key, Text: text, Age: &age})
-}
-
-// date reads a date as people type it; what is none is a mistake of its field.
-func (read *reading) date(field string) when.Partial {
-	d, err := when.ReadPartial(read.form.Text(field), when.Reading{Lang: read.form.Text("source_lang")})
-	if err != nil {
-		read.form.Fail(field, "fault.field.not_a_date")
-	}
-	return d
-}
-
-// countryOf gives the country a text names, "" if it names none.
-func countryOf(text string) string {
-	which, ok := place.Default().Read(text)
-	if !ok {
-		return ""
-	}
-	if p, _ := place.Default().Lookup(which); p.Kind == place.Country {
-		return p.Country
-	}
-	return ""
 }
