@@ -139,16 +139,16 @@ func (b *bench) sides(h *household) []match.Side {
 // questions measures single questions: one child sought, a family sought, a
 // name typed.
 func (b *bench) questions(ctx context.Context) error {
-	var one, all, typed []time.Duration
+	var one, all, typed, cpu []time.Duration
 	step := b.step()
 	for n := step / 2; n < b.families; n += step {
 		h := b.world.household(n)
 		sides := b.sides(&h)
-		at := time.Now()
+		at, used := time.Now(), processor()
 		if _, _, err := b.index.Link(ctx, sides[:1], [][]int{{0}}, match.Beliefs{}); err != nil {
 			return err
 		}
-		one = append(one, time.Since(at))
+		one, cpu = append(one, time.Since(at)), append(cpu, processor()-used)
 		at = time.Now()
 		if _, _, err := b.index.Link(ctx, sides, [][]int{upTo(len(sides))}, match.Beliefs{}); err != nil {
 			return err
@@ -159,6 +159,7 @@ func (b *bench) questions(ctx context.Context) error {
 		typed = append(typed, time.Since(at))
 	}
 	fmt.Printf("%-52s %s\n", "one child sought, ms p50/p95/p99", spread(one))
+	fmt.Printf("%-52s %s\n", "  of a processor", spread(cpu))
 	fmt.Printf("%-52s %s\n", "a family sought, ms p50/p95/p99", spread(all))
 	fmt.Printf("%-52s %s\n", "a name typed, ms p50/p95/p99", spread(typed))
 	b.target("question p95, ms", ms(one, 95), "%.2f", true, 2)

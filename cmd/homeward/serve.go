@@ -68,7 +68,7 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 	defer stop()
 	go a.Index.Warm(ctx) // searching waits for it, pages do not
 	if !p.Demo {         // the demonstration has a story of its own
-		go a.Standing(deps.Log).Watch(ctx, time.Now)
+		go a.Retries(deps.Log).Watch(ctx, time.Now)
 	}
 	server := web.Server(handler)
 	ended := make(chan error, 1)
