@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"homeward/internal/id"
@@ -87,13 +88,13 @@ func numberOf(p id.Person) int {
 func (b *bench) build() error {
 	before := heap()
 	b.index = match.NewIndex(nil)
-	var took time.Duration
+	var took, cpu time.Duration
 	const atOnce = 20_000
 	batch := make([]match.Row, 0, atOnce+20)
 	flush := func() {
-		at := time.Now()
+		at, used := time.Now(), processor()
 		b.index.Add(batch)
-		took += time.Since(at)
+		took, cpu = took+time.Since(at), cpu+processor()-used
 		batch = batch[:0]
 	}
 	for n := 0; len(b.truth) < b.people; n++ {
@@ -120,6 +121,7 @@ func (b *bench) build() error {
 	perPerson := float64(heap()-before-uint64(cap(b.truth))*16) / float64(people)
 	b.target("index, bytes a person", perPerson, "%.0f", true, 400)
 	b.target("build, seconds", took.Seconds(), "%.1f", true, 20)
+	fmt.Printf("%-52s %.1f\n", "  of a processor", cpu.Seconds())
 	return nil
 }
 
@@ -137,16 +139,16 @@ func (b *bench) sides(h *household) []match.Side {
 // questions measures single questions: one child sought, a family sought, a
 // name typed.
 func (b *bench) questions(ctx context.Context) error {
-	var one, all, typed []time.Duration
+	var one, all, typed, cpu []time.Duration
 	step := b.step()
 	for n := step / 2; n < b.families; n += step {
 		h := b.world.household(n)
 		sides := b.sides(&h)
-		at := time.Now()
+		at, used := time.Now(), processor()
 		if _, _, err := b.index.Link(ctx, sides[:1], [][]int{{0}}, match.Beliefs{}); err != nil {
 			return err
 		}
-		one = append(one, time.Since(at))
+		one, cpu = append(one, time.Since(at)), append(cpu, processor()-used)
 		at = time.Now()
 		if _, _, err := b.index.Link(ctx, sides, [][]int{upTo(len(sides))}, match.Beliefs{}); err != nil {
 			return err
@@ -157,6 +159,7 @@ func (b *bench) questions(ctx context.Context) error {
 		typed = append(typed, time.Since(at))
 	}
 	fmt.Printf("%-52s %s\n", "one child sought, ms p50/p95/p99", spread(one))
+	fmt.Printf("%-52s %s\n", "  of a processor", spread(cpu))
 	fmt.Printf("%-52s %s\n", "a family sought, ms p50/p95/p99", spread(all))
 	fmt.Printf("%-52s %s\n", "a name typed, ms p50/p95/p99", spread(typed))
 	b.target("question p95, ms", ms(one, 95), "%.2f", true, 2)
@@ -196,7 +199,7 @@ func (b *bench) link(ctx context.Context) error {
 	if b.bulk == 0 {
 		b.bulk = b.people
 	}
-	var took time.Duration
+	var took, cpu time.Duration
 	sought, links, bounded := 0, 0, 0
 	for n := 0; sought < b.bulk; {
 		var rows [][]match.Row
@@ -210,7 +213,7 @@ func (b *bench) link(ctx context.Context) error {
 			rows = append(rows, family)
 			people += len(family)
 		}
-		at := time.Now()
+		at, used := time.Now(), processor()
 		var sides []match.Side
 		var families [][]int
 		for _, family := range match.ReadFamilies(rows) {
@@ -225,13 +228,28 @@ func (b *bench) link(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		took += time.Since(at)
+		took, cpu = took+time.Since(at), cpu+processor()-used
 		sought, links, bounded = sought+people, links+len(found), bounded+met
 	}
 	fmt.Printf("%d sought linked with %d found: %d links kept, a bound was met for %d families\n", sought, b.people, links, bounded)
-	b.target("bulk link, seconds", took.Seconds(), "%.1f", true, 45)
+	if b.bulk == b.people && b.people == 1_000_000 {
+		b.target("bulk link, seconds", took.Seconds(), "%.1f", true, 45)
+	} else {
+		fmt.Printf("%-52s %.1f (a part of the job: the target of 45 is for a million)\n", "bulk link, seconds", took.Seconds())
+	}
+	fmt.Printf("%-52s %.1f\n", "  of a processor", cpu.Seconds())
 	b.target("peak memory of all, GB", peak(), "%.2f", true, 1.5)
 	return nil
+}
+
+// processor is the time all cores have spent on this process: on a machine that
+// others use it tells more than the clock.
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func heap() uint64 {

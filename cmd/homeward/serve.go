@@ -106,7 +106,7 @@ func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	defer stop()
 	go a.Index.Warm(ctx) // searching waits for it, pages do not
 	if !p.Demo {         // the demonstration has a story of its own
-		go a.Standing(deps.Log).Watch(ctx, time.Now)
+		go a.Retries(deps.Log).Watch(ctx, time.Now)
 	}
 	s.door.Open(handler)
 	if !early {

@@ -152,11 +152,11 @@ func (a *App) Operator(ctx context.Context, login string) (policy.Principal, err
 	return who.Principal(), nil
 }
 
-// Standing tries the requests again whenever something is recorded that may
+// Retries try the requests again whenever something is recorded that may
 // concern them; what it proposes is recorded in the name of the command line's
 // account, which is a machine's.
-func (a *App) Standing(log *slog.Logger) *match.Standing {
-	return match.NewStanding(a.Journal, a.Index, func(ctx context.Context) (policy.Grant, error) {
+func (a *App) Retries(log *slog.Logger) *match.Retries {
+	return match.NewRetries(a.Journal, a.Index, func(ctx context.Context) (policy.Grant, error) {
 		who, err := a.Operator(ctx, "")
 		if err != nil {
 			return policy.Grant{}, err

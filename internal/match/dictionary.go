@@ -35,6 +35,7 @@ type dictionary struct {
 type form struct {
 	word  int32   // one of them
 	words []int32 // all of them
+	name  *name.Spelling
 }
 
 // entryWord is a word and its bearers.
@@ -82,7 +83,7 @@ func (d *dictionary) intern(w name.Word) int32 {
 	f, ok := d.byForm[key]
 	if !ok {
 		f = int32(len(d.forms))
-		d.forms = append(d.forms, form{word: n})
+		d.forms = append(d.forms, form{word: n, name: name.NewSpelling(w)})
 		d.byForm[key] = f
 		for _, key := range filed(w) {
 			d.fresh = append(d.fresh, filedUnder(key, f))
@@ -191,9 +192,10 @@ func (d *dictionary) compare(w name.Word, had *neighbours, people int) *neighbou
 	if had != nil {
 		now.forms, from = slices.Clone(had.forms), had.formed
 	}
+	question := name.NewSpelling(w).Ask()
 	for _, f := range d.candidates(w, from, people) {
-		other := d.words[d.forms[f].word].Word
-		if bits := spelling(w, other); bits >= nearBits {
+		if bits, ok := question.Bits(d.forms[f].name, nearBits); ok {
+			other := d.words[d.forms[f].word].Word
 			now.forms = append(now.forms, neighbour{f, float32(bits), float32(spelling(other, other))})
 		}
 	}

@@ -13,11 +13,13 @@
 // probability is of the link, among all candidates and "not in the register"),
 // to use sex as a filter, religion or ethnicity at all.
 //
-// Reading order: score.go (the evidence of two persons), names.go, birth.go,
-// kin.go (families), posterior.go and link.go (who, among all), index.go (where
-// candidates come from), run.go (propose for everybody). Verbs: Propose, Confirm,
-// Reject, Park, Reopen. Questions: Find, List, CountByState, OfPerson,
-// ConfirmedFor, ConfirmedPairs.
+// Reading order: score.go and weigh.go (the evidence of two persons), birth.go,
+// kin.go (families), posterior.go and link.go (who, among all), index.go and
+// pack.go (everybody, as numbers), keys.go and asker.go (where candidates come
+// from), run.go (propose for everybody), retry.go (again, when something was
+// recorded), lists.go (without a register). Verbs: Propose, Confirm, Reject, Park,
+// Reopen. Questions: Find, List, CountByState, OfPerson, ConfirmedFor,
+// ConfirmedPairs.
 package match
 
 import (

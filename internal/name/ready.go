@@ -53,7 +53,7 @@ type asked struct {
 	table *pairTable
 	n     int
 	worth int32
-	rows  [MaxLetters + 2][longest + 1][]int16 // by position and length; nil where no group
+	rows  [MaxLetters + 3][longest + 1][]int16 // by position and length; nil where no group
 	most  [MaxLetters + 3][][]int16            // by length of the other word, place in it, and group; filled on first need
 	left  [MaxLetters + 3]int32                // by place, the most that the letters from there on can be worth
 	cells []int32

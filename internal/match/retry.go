@@ -13,11 +13,11 @@ import (
 	"homeward/internal/policy"
 )
 
-// Standing keeps requests standing: whatever was recorded about a person sought
+// Retries keep requests standing: whatever was recorded about a person sought
 // or a person found, those whom it may concern are looked for again and what is
 // likely enough is proposed, in the name of the program. It decides nothing. One
 // runs in a server; it is not safe for concurrent use.
-type Standing struct {
+type Retries struct {
 	j     *journal.Journal
 	x     *Index
 	grant func(context.Context) (policy.Grant, error)
@@ -28,13 +28,13 @@ type Standing struct {
 	since time.Time
 }
 
-// NewStanding makes what tries requests again; grant gives the right to propose,
+// NewRetries makes what tries requests again; grant gives the right to propose,
 // asked for each time. A nil log writes nothing.
-func NewStanding(j *journal.Journal, x *Index, grant func(context.Context) (policy.Grant, error), log *slog.Logger) *Standing {
+func NewRetries(j *journal.Journal, x *Index, grant func(context.Context) (policy.Grant, error), log *slog.Logger) *Retries {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Standing{j: j, x: x, grant: grant, log: log, tried: -1}
+	return &Retries{j: j, x: x, grant: grant, log: log, tried: -1}
 }
 
 // While a list is coming in, its rows are tried together: when nothing was
@@ -48,7 +48,7 @@ const (
 )
 
 // Watch tries requests again until the context ends.
-func (s *Standing) Watch(ctx context.Context, clock func() time.Time) {
+func (s *Retries) Watch(ctx context.Context, clock func() time.Time) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
@@ -69,7 +69,7 @@ func (s *Standing) Watch(ctx context.Context, clock func() time.Time) {
 
 // Due reports whether there is something to try, and it has been quiet, or has
 // waited long.
-func (s *Standing) Due(ctx context.Context, now time.Time) (bool, error) {
+func (s *Retries) Due(ctx context.Context, now time.Time) (bool, error) {
 	size, err := s.j.Size(ctx)
 	if err != nil {
 		return false, err
@@ -87,7 +87,7 @@ func (s *Standing) Due(ctx context.Context, now time.Time) (bool, error) {
 
 // start finds how far requests were tried before the program was started: the
 // last proposal tells, what came later is tried.
-func (s *Standing) start(ctx context.Context) error {
+func (s *Retries) start(ctx context.Context) error {
 	if s.tried >= 0 {
 		return nil
 	}
@@ -111,7 +111,7 @@ func (s *Standing) start(ctx context.Context) error {
 // concern: those sought of whom something was said, and those who may be
 // somebody found of whom something was said. Brothers and sisters in the same
 // request are looked for with them.
-func (s *Standing) Again(ctx context.Context) (Summary, error) {
+func (s *Retries) Again(ctx context.Context) (Summary, error) {
 	if err := s.start(ctx); err != nil {
 		return Summary{}, err
 	}
@@ -145,7 +145,7 @@ func (s *Standing) Again(ctx context.Context) (Summary, error) {
 }
 
 // concerned gives those sought whom changes of other persons may concern.
-func (s *Standing) concerned(ctx context.Context, touched []string) ([]Sought, error) {
+func (s *Retries) concerned(ctx context.Context, touched []string) ([]Sought, error) {
 	all, err := SoughtNow(ctx, s.j.DB())
 	if err != nil || len(touched) > touchedMost {
 		return all, err

@@ -12,8 +12,8 @@ import (
 	"homeward/internal/policy"
 )
 
-func (w world) standing(x *match.Index) *match.Standing {
-	return match.NewStanding(w.j, x, func(context.Context) (policy.Grant, error) { return w.grant(policy.ProposeMatch), nil }, nil)
+func (w world) retries(x *match.Index) *match.Retries {
+	return match.NewRetries(w.j, x, func(context.Context) (policy.Grant, error) { return w.grant(policy.ProposeMatch), nil }, nil)
 }
 
 // state states more about somebody known.
@@ -28,7 +28,7 @@ func (w world) state(who id.Person, facts ...person.Fact) {
 	}
 }
 
-func (w world) again(s *match.Standing) match.Summary {
+func (w world) again(s *match.Retries) match.Summary {
 	w.Helper()
 	sum, err := s.Again(w.Context())
 	if err != nil {
@@ -44,7 +44,7 @@ func TestARequestStandsAndIsTriedAgainWhenAChildIsMet(t *testing.T) {
 	w.asks(girl)
 	other := w.person(person.Relative, named("Неверов Степан Олегович"), sex("male"), born("2010", "2010"))
 	w.asks(other)
-	s := w.standing(match.NewIndex(w.j))
+	s := w.retries(match.NewIndex(w.j))
 	if sum := w.again(s); sum.Proposed != 0 || sum.Sought != 2 {
 		t.Fatalf("before anybody met her: %+v", sum)
 	}
@@ -70,7 +70,7 @@ func TestARequestStandsAndIsTriedAgainWhenAChildIsMet(t *testing.T) {
 		t.Errorf("a rejected pair was proposed again: %+v", sum)
 	}
 	// A program started anew goes on after the last proposal.
-	if sum := w.again(w.standing(match.NewIndex(w.j))); sum.Proposed != 0 {
+	if sum := w.again(w.retries(match.NewIndex(w.j))); sum.Proposed != 0 {
 		t.Errorf("after a start: %+v", sum)
 	}
 }
@@ -102,7 +102,7 @@ func TestSomebodyAskedForOrMetTwiceIsShownToBeJoined(t *testing.T) {
 
 func TestRowsThatComeInTogetherAreTriedTogether(t *testing.T) {
 	w := newWorld(t)
-	s := w.standing(match.NewIndex(w.j))
+	s := w.retries(match.NewIndex(w.j))
 	now := time.Date(2019, 3, 1, 9, 0, 0, 0, time.UTC)
 	due := func(after time.Duration) bool {
 		t.Helper()
