@@ -8,7 +8,8 @@ import (
 var febrlHeader = []string{"rec_id", "given_name", "surname", "street_number", "address_1", "suburb", "postcode", "date_of_birth"}
 
 // febrl invents originals and up to five duplicates of each, with up to five
-// modifications a row and two a field: typing, sound, missing, swapped names.
+// modifications a row and two a field: typing, missing, swapped names. Errors
+// of sound and of reading by machine are not in it yet.
 // The second result is the true cluster of each row.
 func febrl(originals int, seed uint64) (rows [][]string, truth []int) {
 	r := rand.New(rand.NewPCG(seed, 3))
