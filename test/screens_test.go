@@ -110,6 +110,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/accounts/{id}": one("SELECT account FROM account WHERE login = 'escort'"),
 	}
 	ids["/lists/{id}"] = d.importList(t)
+	ids["/care/{id}"] = ids["/cases/{id}"]
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -117,6 +118,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/families/{id}/remove": ids["/families/{id}"] + "/remove?person=" + one("SELECT person FROM family_member WHERE family = '"+ids["/families/{id}"]+"' LIMIT 1"),
 		"/cases/{id}/steer":     "/cases/" + one("SELECT casefile FROM casefile WHERE stage = 'found' AND blocked_why = '' LIMIT 1") + "/steer?do=block",
 	}
+	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	all := map[policy.Role][]string{}
 	for _, s := range web.Screens() {
@@ -141,6 +143,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		switch {
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
+			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager
 		}
