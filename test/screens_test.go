@@ -24,7 +24,7 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 			b := d.open(t, view.language, view.width)
 			b.visit("/login")
 			b.accessible("login")
-			for _, role := range []policy.Role{policy.Analyst, policy.CaseManager, policy.Administrator} {
+			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.Administrator} {
 				b.leave()
 				b.login(strings.ReplaceAll(string(role), "_", "-"))
 				for _, path := range paths[role] {
@@ -110,7 +110,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/accounts/{id}": one("SELECT account FROM account WHERE login = 'escort'"),
 	}
 	ids["/lists/{id}"] = d.importList(t)
-	ids["/care/{id}"] = ids["/cases/{id}"]
+	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
