@@ -24,7 +24,7 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 			b := d.open(t, view.language, view.width)
 			b.visit("/login")
 			b.accessible("login")
-			for _, role := range []policy.Role{policy.Analyst, policy.CaseManager, policy.Administrator} {
+			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.Administrator} {
 				b.leave()
 				b.login(strings.ReplaceAll(string(role), "_", "-"))
 				for _, path := range paths[role] {
@@ -110,6 +110,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/accounts/{id}": one("SELECT account FROM account WHERE login = 'escort'"),
 	}
 	ids["/lists/{id}"] = d.importList(t)
+	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -117,6 +118,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/families/{id}/remove": ids["/families/{id}"] + "/remove?person=" + one("SELECT person FROM family_member WHERE family = '"+ids["/families/{id}"]+"' LIMIT 1"),
 		"/cases/{id}/steer":     "/cases/" + one("SELECT casefile FROM casefile WHERE stage = 'found' AND blocked_why = '' LIMIT 1") + "/steer?do=block",
 	}
+	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	all := map[policy.Role][]string{}
 	for _, s := range web.Screens() {
@@ -141,6 +143,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		switch {
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
+			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager
 		}

@@ -79,6 +79,7 @@ type builder struct {
 	cast   *cast
 	staff  map[policy.Role]policy.Principal // "" is the command line
 	script []scene
+	living living
 	asks   map[id.Person]id.Request // the first request for a person sought
 	leylas []*kid
 	same   map[id.Person]map[id.Person]bool // found -> those sought who are the same child
@@ -86,7 +87,7 @@ type builder struct {
 }
 
 func newBuilder(d Deps, c *cast) *builder {
-	return &builder{Deps: d, cast: c, teller: teller{c.r}, asks: map[id.Person]id.Request{}}
+	return &builder{Deps: d, cast: c, teller: teller{c.r}, asks: map[id.Person]id.Request{}, living: living{}}
 }
 
 // scene is one thing that somebody does on a day.
@@ -169,6 +170,7 @@ func (b *builder) write() {
 	b.writeRequests()
 	b.writeVisits()
 	b.writeReturns()
+	b.writeCare()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()

@@ -28,6 +28,10 @@ type (
 	List    string // a list of people as an agency sent it
 	Note    string
 	View    string // a saved filter of a list page
+
+	Healthcheck string // one examination of a child
+	Placement   string // with whom a child lives, from when to when
+	Visit       string // a look at how a placed child lives
 )
 
 // New makes an identifier of the wanted type.

@@ -12,12 +12,15 @@ import (
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/match"
 	"homeward/internal/note"
 	"homeward/internal/person"
+	"homeward/internal/placement"
 	"homeward/internal/request"
+	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
 
@@ -32,6 +35,9 @@ func Kinds() []journal.Kind {
 		request.Entries(),
 		match.Entries(),
 		casefile.Entries(),
+		healthcheck.Entries(),
+		placement.Entries(),
+		visit.Entries(),
 		note.Entries(),
 		list.Entries(),
 	} {
@@ -51,6 +57,9 @@ func Tables() []journal.Table {
 		request.Tables(),
 		match.Tables(),
 		casefile.Tables(),
+		healthcheck.Tables(),
+		placement.Tables(),
+		visit.Tables(),
 		note.Tables(),
 		list.Tables(),
 		worklist.Tables(),
@@ -63,5 +72,6 @@ func Tables() []journal.Table {
 // Projections lists what keeps one noun's tables in step with another's entries.
 func Projections() []journal.Projection {
 	all := append(request.Projections(), casefile.Projections()...)
+	all = append(all, visit.Projections()...)
 	return append(all, worklist.Projections()...)
 }

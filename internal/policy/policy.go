@@ -83,13 +83,14 @@ func May(who Principal, action Action) bool {
 // Scope bounds what a question may return.
 type Scope struct {
 	who          Principal
+	question     Question
 	everywhere   bool
 	compartments map[journal.Compartment]bool
 }
 
 // Look gives the scope of a principal for a question, or a Denied fault.
 func Look(who Principal, q Question) (Scope, error) {
-	s := Scope{who: who, compartments: map[journal.Compartment]bool{}}
+	s := Scope{who: who, question: q, compartments: map[journal.Compartment]bool{}}
 	found := false
 	for _, role := range who.Roles {
 		r := rights[role]
@@ -117,6 +118,11 @@ func CanLook(who Principal, q Question) bool {
 
 // Sees reports whether facts of a compartment may be shown.
 func (s Scope) Sees(c journal.Compartment) bool { return s.compartments[c] }
+
+// For reports whether the scope was given for a question. What only some of
+// those who see a compartment may read, asks for it: the findings of an
+// examination are for medical roles, not for everybody who may record health.
+func (s Scope) For(q Question) bool { return s.question == q }
 
 // Agency is the only agency whose rows may be returned, or "" for all. Use it
 // in SQL as ($n = ” OR agency = $n). A zero Scope matches nothing.

@@ -50,15 +50,22 @@ const (
 	ProposeMatch Action = "propose a match"
 	DecideMatch  Action = "decide a match"
 
-	OpenCase   Action = "open a case"
-	SteerCase  Action = "block, release or end a case"
-	WriteNote  Action = "write a note"
+	OpenCase  Action = "open a case"
+	SteerCase Action = "block, release or end a case"
+	WriteNote Action = "write a note"
+
+	Examine        Action = "examine a child"
+	PlanPlacement  Action = "plan a placement and check a carer"
+	StartPlacement Action = "start, end or review a placement"
+	RecordVisit    Action = "record a visit"
+
 	Checkpoint Action = "verify the journal"
 )
 
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
+	Examine: true, StartPlacement: true,
 }
 
 // Question is a family of questions.
@@ -70,6 +77,8 @@ const (
 	Requests   Question = "requests" // who asked for whom
 	Matches    Question = "matches"
 	Cases      Question = "cases"
+	Health     Question = "health" // what an examination found; medical roles alone
+	Care       Question = "care"   // placements and visits
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
@@ -116,8 +125,8 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// The clearing officer's queue comes with clearances; until a child is put
@@ -134,13 +143,13 @@ var rights = map[Role]right{
 	// without a manifest, nobody.
 	Escort: {},
 	Medic: {
-		does: []Action{StateFacts, WriteNote},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere},
+		does: []Action{StateFacts, WriteNote, Examine},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {

@@ -7,6 +7,7 @@ import (
 	"homeward/internal/web/account"
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
+	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
@@ -21,6 +22,7 @@ import (
 	"homeward/internal/web/search"
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
+	"homeward/internal/web/visits"
 )
 
 const (
@@ -69,6 +71,8 @@ func Routes(d Deps) []page.Screen {
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),
+		care.Screens(),
+		visits.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),

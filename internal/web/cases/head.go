@@ -261,6 +261,7 @@ func tabs(r *page.Request, c child, current string) []tab {
 		{To: c.to(""), Words: r.T("cases.tab.overview")},
 		{To: c.to("/facts"), Words: r.T("cases.tab.facts"), Count: len(c.Person.Values)},
 	}
+	all = append(all, tab{To: "/care/" + string(c.Case.ID), Words: r.T("care.show.title")})
 	all = append(all, tab{To: c.to("/timeline"), Words: r.T("cases.tab.timeline")})
 	for i := range all {
 		all[i].Current = all[i].To == c.to(current)

@@ -39,6 +39,7 @@ func menu() []entry {
 		{"/found", "found", "layout.nav.found", Asks(policy.People), false},
 		{"/matches", "matches", "layout.nav.matches", Asks(policy.Matches), false},
 		{"/cases", "cases", "layout.nav.cases", Asks(policy.Cases), false},
+		{"/visits", "calendar", "care.show.visits", Asks(policy.Care), false},
 		{"/operations", "operations", "layout.nav.operations", Asks(policy.Cases), false},
 		{"/record", "record", "layout.nav.record", Asks(policy.Aggregates), false},
 		{"/accounts", "key", "accounts.list.title", Asks(policy.Accounts), false},

@@ -97,6 +97,8 @@ func (t *Teller) value(arg any) any {
 	switch v := arg.(type) {
 	case []person.Fact:
 		return t.facts(v)
+	case when.Partial:
+		return v.Text(string(t.words.Locale()))
 	case string:
 		if text, ok := t.word(v); ok {
 			return text

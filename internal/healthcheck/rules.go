@@ -1,0 +1,73 @@
+package healthcheck
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/when"
+)
+
+// textMost bounds findings and needs, in characters.
+const textMost = 8000
+
+// check cleans an examination and gives all that is wrong with it.
+func (n *New) check(today when.Day) error {
+	if _, err := id.Parse[id.Person](string(n.Person)); err != nil {
+		return fault.New(fault.BadInput, "examine: %w", err)
+	}
+	n.Findings, n.Needs = strings.TrimSpace(n.Findings), strings.TrimSpace(n.Needs)
+	var wrong []fault.Field
+	fail := func(name, key string) { wrong = append(wrong, fault.Field{Name: name, Key: key}) }
+	if n.Moment != Departure && n.Moment != Arrival {
+		fail("moment", "fault.field.unknown_choice")
+	}
+	if !exact(n.On) {
+		fail("on", "fault.field.not_a_date")
+	} else if dayOf(n.On) > today {
+		fail("on", "fault.field.in_the_future")
+	}
+	if n.Findings == "" {
+		fail("findings", "fault.field.required")
+	}
+	if max(utf8.RuneCountInString(n.Findings), utf8.RuneCountInString(n.Needs)) > textMost {
+		fail("findings", "fault.field.too_long Max=8000")
+	}
+	if n.Moment == Departure {
+		wrong = append(wrong, n.checkFitness()...)
+	} else {
+		n.Fitness, n.Until = "", ""
+	}
+	if wrong != nil {
+		return fault.Invalid("examine person "+string(n.Person), wrong...)
+	}
+	return nil
+}
+
+func (n *New) checkFitness() []fault.Field {
+	var wrong []fault.Field
+	if !slices.Contains(Fitnesses(), n.Fitness) {
+		wrong = append(wrong, fault.Field{Name: "fitness", Key: "fault.field.unknown_choice"})
+	}
+	if n.Fitness == FitWithCare && n.Needs == "" {
+		wrong = append(wrong, fault.Field{Name: "needs", Key: "fault.field.required"})
+	}
+	if !exact(n.Until) || dayOf(n.Until) < dayOf(n.On) {
+		wrong = append(wrong, fault.Field{Name: "until", Key: "healthcheck.rule.until"})
+	}
+	return wrong
+}
+
+// dayOf is the first day of a date; of an exact one, that day.
+func dayOf(p when.Partial) when.Day {
+	s, _ := p.Span()
+	return s.First
+}
+
+// exact reports whether a date is one day, written in the common calendar: days
+// are compared as texts too.
+func exact(p when.Partial) bool {
+	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
+}
