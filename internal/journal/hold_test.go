@@ -12,7 +12,7 @@ func TestHeldRowsAreWrittenOnceAndInOrder(t *testing.T) {
 	var written []string
 	w := &Writer{}
 	hold := func(key string) {
-		w.Hold(key, key, func() error { written = append(written, key); return nil })
+		w.Hold(key, key, nil, func() error { written = append(written, key); return nil })
 	}
 	hold("file of Zina")
 	hold("Zina")

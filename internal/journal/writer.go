@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"homeward/internal/db"
 )
@@ -24,6 +25,7 @@ type Writer struct {
 
 type heldRow struct {
 	value any
+	ready func() // nil if nothing is to be done before write
 	write func() error
 }
 
@@ -45,14 +47,18 @@ func (w *Writer) Query(ctx context.Context, query string, args ...any) (*sql.Row
 // and written once: the statements of one interview are entries of several
 // compartments about one person. write is called before anybody else may look:
 // at the end of the act, or when another noun asks through Asker.
-func (w *Writer) Hold(key string, value any, write func() error) {
+//
+// ready, which may be nil, does what of the writing needs no question: of many
+// rows it is done ahead, while the database writes those before. It may touch
+// only the row itself.
+func (w *Writer) Hold(key string, value any, ready func(), write func() error) {
 	if had, ok := w.held[key]; ok {
 		had.write = nil // it moves to the end: what it may build on was held since
 	}
 	if w.held == nil {
 		w.held = map[string]*heldRow{}
 	}
-	row := &heldRow{value, write}
+	row := &heldRow{value, ready, write}
 	w.held[key] = row
 	w.order = append(w.order, row)
 }
@@ -75,18 +81,41 @@ func (w *Writer) flush() error {
 	w.flushing = true
 	defer func() { w.flushing, w.held = false, nil }()
 	for len(w.order) > 0 {
-		rows := w.order
+		rows := slices.DeleteFunc(w.order, func(r *heldRow) bool { return r.write == nil })
 		w.order = nil
-		for _, row := range rows {
-			if row.write == nil {
-				continue
-			}
-			if err := row.write(); err != nil {
-				return err
-			}
+		if err := writeHeld(rows); err != nil {
+			return err
 		}
 	}
 	return w.writePiles()
+}
+
+// few are so many rows that making them ready ahead is not worth a goroutine.
+const few = 16
+
+func writeHeld(rows []*heldRow) error {
+	ahead := make(chan struct{}, len(rows)) // one for each row that is ready, in order
+	prepare := func() {
+		for _, row := range rows {
+			if row.ready != nil {
+				row.ready()
+			}
+			ahead <- struct{}{}
+		}
+	}
+	if len(rows) > few {
+		go prepare()
+	} else {
+		prepare()
+	}
+	var failed error
+	for _, row := range rows {
+		<-ahead
+		if failed == nil && row.write != nil {
+			failed = row.write()
+		}
+	}
+	return failed
 }
 
 // Asker is the writer as the questions of other nouns want it. What is held is

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 
@@ -38,13 +39,19 @@ func applyUnpreferred(w *journal.Writer, e journal.Header, p Unpreferred) error 
 
 // standing is the row of a person while entries change it.
 type standing struct {
+	mu     sync.Mutex // over seen: a row is made ready while others are derived from
 	agency id.Agency
 	doc    doc
 	seen   *Person // what doc says, nil after a change
+	text   []byte  // doc as it is written, with what stood in the way
+	failed error
+	sort   string
 }
 
 // view gives what the row says, worked out once however many nouns derive from it.
 func (p *standing) view(who id.Person) Person {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.seen == nil {
 		seen := view(policy.Inside(), who, p.agency, p.doc)
 		p.seen = &seen
@@ -65,7 +72,7 @@ func change(w *journal.Writer, e journal.Header, who id.Person, with func(*doc))
 	}
 	with(&p.doc)
 	p.seen = nil
-	w.Hold(key, p, func() error { return store(w, who, p) })
+	w.Hold(key, p, func() { p.ready(who) }, func() error { return store(w, who, p) })
 	return nil
 }
 
@@ -83,6 +90,16 @@ func Standing(w *journal.Writer, who id.Person) (Person, error) {
 	return view(policy.Inside(), who, agency, d), nil
 }
 
+// Ahead gives a way to read a person whose row is held, for what another noun
+// makes ready ahead; nil if it is not held.
+func Ahead(w *journal.Writer, who id.Person) func() Person {
+	held, ok := w.Held("person " + string(who))
+	if !ok {
+		return nil
+	}
+	return func() Person { return held.(*standing).view(who) }
+}
+
 // stands reads the row of a person; one of whom nothing was stated yet belongs
 // to the agency that states the first.
 func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, error) {
@@ -93,13 +110,17 @@ func stands(w *journal.Writer, e journal.Header, who id.Person) (*standing, erro
 	return &standing{agency: agency, doc: d}, err
 }
 
+// ready makes of the doc what store writes.
+func (p *standing) ready(who id.Person) {
+	p.text, p.failed = json.Marshal(p.doc, json.Deterministic(true))
+	p.sort = strings.ToLower(name.Latin(p.view(who).Name()))
+}
+
 func store(w *journal.Writer, who id.Person, row *standing) error {
-	d := row.doc
-	text, err := json.Marshal(d, json.Deterministic(true))
-	if err != nil {
-		return fmt.Errorf("write the derived row of person %s: %w", who, err)
+	if row.failed != nil {
+		return fmt.Errorf("write the derived row of person %s: %w", who, row.failed)
 	}
-	p := row.view(who)
+	d, p := row.doc, row.view(who)
 	first, last := int64(unknownDay), int64(unknownDay)
 	if born, ok := p.Born(); ok {
 		first, last = int64(born.First), int64(born.Last)
@@ -116,6 +137,6 @@ func store(w *journal.Writer, who id.Person, row *standing) error {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (person) DO UPDATE SET doc = $3, name = $4, sort = $5, sex = $6, born_first = $7, born_last = $8,
 			held = $9, origin = $10, disputes = $11, home_list = $12, returned = $13, recorded = $14`,
-		who, row.agency, string(text), p.Name(), strings.ToLower(name.Latin(p.Name())), p.Sex(), first, last,
+		who, row.agency, string(row.text), p.Name(), row.sort, p.Sex(), first, last,
 		p.Held(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded)
 }

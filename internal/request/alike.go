@@ -162,36 +162,62 @@ func file(w *journal.Writer, e journal.Header) error {
 		return nil // nothing that people are filed by
 	}
 	for _, subject := range e.Subjects {
-		who := id.Person(subject)
-		w.Hold("request alike "+subject, nil, func() error { return fileIfSought(w, who) })
+		who, key := id.Person(subject), "request alike "+subject
+		f := &filer{who: who}
+		if held, ok := w.Held(key); ok {
+			f = held.(*filer)
+		}
+		f.sought = f.sought || e.Kind != "person.stated"
+		f.person = person.Ahead(w, who)
+		w.Hold(key, f, f.ready, func() error { return f.write(w) })
 	}
 	return nil
 }
 
-func fileIfSought(w *journal.Writer, who id.Person) error {
-	var sought string
-	err := w.Row("SELECT request FROM request_sought WHERE person = $1 LIMIT 1", []any{who}, &sought)
-	if fault.Is(err, fault.NotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return filePerson(w, who)
+// filer files somebody of whom the entries of an act speak.
+type filer struct {
+	who    id.Person
+	sought bool                 // an entry of the act says so
+	person func() person.Person // nil if her row is not held
+	now    *filing              // worked out ahead
 }
 
-func filePerson(w *journal.Writer, who id.Person) error {
-	p, err := person.Standing(w, who)
+func (f *filer) ready() {
+	if f.sought && f.person != nil {
+		now := filingOf(f.person())
+		f.now = &now
+	}
+}
+
+func (f *filer) write(w *journal.Writer) error {
+	if !f.sought {
+		var sought string
+		err := w.Row("SELECT request FROM request_sought WHERE person = $1 LIMIT 1", []any{f.who}, &sought)
+		if fault.Is(err, fault.NotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if f.now != nil {
+		return refile(w, f.who, *f.now)
+	}
+	p, err := person.Standing(w, f.who)
 	if fault.Is(err, fault.NotFound) { // her statement has not come from its node yet
 		return nil
 	}
 	if err != nil {
 		return err
 	}
+	return refile(w, f.who, filingOf(p))
+}
+
+func filingOf(p person.Person) filing {
 	l := LooksOf(p)
-	now := filing{sounds: strings.Join(l.keys(), "\n")}
-	now.born, now.until = l.years()
-	return refile(w, who, now)
+	f := filing{sounds: strings.Join(l.keys(), "\n")}
+	f.born, f.until = l.years()
+	return f
 }
 
 // filing is where somebody is filed.

@@ -39,7 +39,7 @@ func follow(w *journal.Writer, e journal.Header) error {
 	}
 	for _, subject := range e.Subjects {
 		who := id.Person(subject)
-		w.Hold("whereabouts "+subject, nil, func() error { return derive(w, who) })
+		w.Hold("whereabouts "+subject, nil, nil, func() error { return derive(w, who) })
 	}
 	return nil
 }
