@@ -125,11 +125,13 @@ func (b *bench) pages() error {
 		return err
 	}
 	defer many.close()
-	if err := b.against("page of a case", few, many, 350, func(s *site, i int) string { return "/cases/" + s.cases[i%len(s.cases)] }); err != nil {
+	if err := b.against("page of a case", few, many, 350, 1.3, func(s *site, i int) string { return "/cases/" + s.cases[i%len(s.cases)] }); err != nil {
 		return err
 	}
 	for _, path := range []string{"/cases", "/cases?order=name", "/found", "/requests"} {
-		if err := b.against(path, few, many, 40, func(*site, int) string { return path }); err != nil {
+		// A list counts what its filters give, in an index: it may grow a third as
+		// fast as the register.
+		if err := b.against(path, few, many, 40, float64(b.cases)/1000/3, func(*site, int) string { return path }); err != nil {
 			return err
 		}
 	}
@@ -138,7 +140,7 @@ func (b *bench) pages() error {
 
 // against sets one page in a large register against the same in a small one, in
 // turns, after a few rounds that only warm up.
-func (b *bench) against(what string, few, many *site, rounds int, path func(s *site, i int) string) error {
+func (b *bench) against(what string, few, many *site, rounds int, most float64, path func(s *site, i int) string) error {
 	var fews, manys []time.Duration
 	warm := rounds/8 + 1
 	for i := range warm + rounds {
@@ -159,7 +161,7 @@ func (b *bench) against(what string, few, many *site, rounds int, path func(s *s
 		}
 	}
 	f, m := median(fews), median(manys)
-	b.most(fmt.Sprintf("%s at %d / at 1,000 cases", what, b.cases), float64(m)/float64(f), 1.3, "x", fmt.Sprintf("%v against %v", m, f))
+	b.most(fmt.Sprintf("%s at %d / at 1,000 cases", what, b.cases), float64(m)/float64(f), most, "x", fmt.Sprintf("%v against %v", m, f))
 	return nil
 }
 

@@ -19,9 +19,9 @@ CREATE TABLE casefile (
 	PRIMARY KEY (casefile)
 ) WITHOUT ROWID;
 CREATE INDEX casefile_person ON casefile (person); -- asked by apply
-CREATE INDEX casefile_number ON casefile (number);
-CREATE INDEX casefile_stage ON casefile (stage, number);
-CREATE INDEX casefile_held ON casefile (held, number);
-CREATE INDEX casefile_place ON casefile (stage, held);
+CREATE INDEX casefile_number ON casefile (number, agency);
+CREATE INDEX casefile_stage ON casefile (stage, number, agency); -- lists and counts read the index alone
+CREATE INDEX casefile_held ON casefile (held, number, agency);
+CREATE INDEX casefile_place ON casefile (stage, held, agency);
 CREATE INDEX casefile_waiting ON casefile (stage, agency);
 CREATE INDEX casefile_blocked ON casefile (agency, blocked_from) WHERE blocked_why <> '';

@@ -68,8 +68,12 @@ func List(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	p.Total, p.Paging, p.Filtered = total, r.Of(paging, total), f != (filter{Stage: f.Stage})
-	for _, one := range rows {
+	p.Total, p.Filtered = total, f != (filter{Stage: f.Stage})
+	more := len(rows) > paging.Limit()
+	if p.Paging = r.Of(paging, total); total < 0 {
+		p.Paging = r.Beyond(paging, more)
+	}
+	for _, one := range rows[:min(len(rows), paging.Limit())] {
 		p.Rows = append(p.Rows, p.row(r, one))
 	}
 	if err := p.chips(r, s, f); err != nil {
@@ -117,12 +121,14 @@ func (p *listPage) chips(r *page.Request, s policy.Scope, f filter) error {
 		page.Option{Label: r.T("found.list.unidentified"), Count: number(func(g *filter) { g.Stage = casefile.Found })},
 		page.Option{Value: "all", Label: r.T("layout.value.all"), Count: number(func(g *filter) { g.Stage = "" })})
 	if p.SeesKin {
-		everybody := number(func(g *filter) { g.Kin = "" })
-		family := number(func(g *filter) { g.Kin = withFamily })
+		without, family := -1, number(func(g *filter) { g.Kin = withFamily })
+		if family >= 0 {
+			without = number(func(g *filter) { g.Kin = "" }) - family
+		}
 		p.Kin = r.Chips("kin",
 			page.Option{Label: r.T("found.list.kin_all"), Count: -1},
 			page.Option{Value: withFamily, Label: r.T("found.list.with_family"), Count: family},
-			page.Option{Value: alone, Label: r.T("found.list.alone"), Count: everybody - family})
+			page.Option{Value: alone, Label: r.T("found.list.alone"), Count: without})
 	}
 	if policy.CanLook(r.Viewer, policy.Matches) {
 		p.Matched = &page.Chip{To: r.With("match", "open"), Label: r.T("found.list.open_match"), Current: f.Matched, Count: number(func(g *filter) { g.Matched = true })}
