@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,7 +35,8 @@ func (matchDedupe) Help() string {
     - {column: surname, kind: family}
     - {column: date_of_birth, kind: date}
 
-Kinds: ` + kindsText() + `. A column that is not named takes no part.
+Kinds: ` + kindsText() + `. A column that is not named takes no part. The
+short form is understood as well, either way round: "given_name: given" or "given: given_name", a line each.
 
 --json prints {rows, clusters: [{id, rows: [...]}], pairs: [{a, b, probability, bits, evidence}], weighed, bounded}; every row is in
 exactly one cluster. Without --json a line for each row: the row, a tab, the number of its cluster. Nothing is recorded.`
@@ -48,17 +48,6 @@ func kindsText() string {
 		all = append(all, string(k))
 	}
 	return strings.Join(all, ", ")
-}
-
-// columnMap is the YAML of --map.
-type columnMap struct {
-	ID     string        `yaml:"id,omitempty"`
-	Fields []columnField `yaml:"fields"`
-}
-
-type columnField struct {
-	Column string       `yaml:"column"`
-	Kind   linkage.Kind `yaml:"kind"`
 }
 
 // dedupeLimits: a national list is larger than a prison's.
@@ -138,9 +127,7 @@ func (c *matchDedupe) columns(table *sheet.Table) (columnMap, error) {
 		if err != nil {
 			return m, fault.New(fault.BadInput, "read the map: %w", err)
 		}
-		decoder := yaml.NewDecoder(bytes.NewReader(text))
-		decoder.KnownFields(true)
-		if err := decoder.Decode(&m); err != nil {
+		if m, err = readColumnMap(text, table.Header); err != nil {
 			return m, fault.New(fault.BadInput, "the map %s: %w", filepath.Base(c.Map), err)
 		}
 	}

@@ -51,11 +51,12 @@ var levelNames = [levels]string{"missing", "exact", "close", "words", "loose", "
 
 // value is one of the values of a field, read once.
 type value struct {
-	text  string // without case and signs
-	runes []rune
-	parts []string // words in order of the alphabet
-	date  date
-	count int // rows that have it
+	text    string // without case and signs
+	runes   []rune
+	letters uint64
+	parts   []string // words in order of the alphabet
+	date    date
+	count   int // rows that have it
 }
 
 // columns is a table by value: ids[f][row] is a place in values[f], 0 if missing.
@@ -106,6 +107,7 @@ func newValue(text string, kind Kind) value {
 	if len(v.runes) > runesMost {
 		v.runes = v.runes[:runesMost]
 	}
+	v.letters = letters(v.runes)
 	if kind == Date {
 		v.date = readDate(text)
 		return v
@@ -172,7 +174,10 @@ func alikeText(x, y *value) level {
 	if m < 8 {
 		most = min(1+m/6, 1)
 	}
-	d := distance(x.runes, y.runes, max(most, m*2/5))
+	d := m
+	if far := max(most, m*2/5); apart(x, y) <= far {
+		d = distance(x.runes, y.runes, far)
+	}
 	switch {
 	case m > 2 && d <= most:
 		return close

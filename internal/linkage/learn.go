@@ -12,6 +12,9 @@ type model struct {
 	c     *columns
 	m, u  [][levels]float64 // by field and level
 	prior float64           // log2 odds that two rows are one person, before evidence
+	codes []uint64          // levels of each pair
+	says  [][levels]float64 // bits, by field and level; missing says nothing
+	exact [][]float64       // bits of the same value, by field and value
 }
 
 // Bounds of learning.
@@ -23,7 +26,8 @@ const (
 // learn counts u on random pairs and learns m on the candidates.
 func (c *columns) learn(pairs []pair) *model {
 	m := &model{c: c, u: c.byChance()}
-	patterns := c.patterns(pairs)
+	m.codes = c.codes(pairs)
+	patterns := c.patterns(m.codes)
 	m.m = make([][levels]float64, len(c.fields))
 	v := make([][levels]float64, len(c.fields)) // of candidates that are two people
 	for f := range m.m {
@@ -59,6 +63,7 @@ func (c *columns) learn(pairs []pair) *model {
 	total := float64(c.rows) * float64(c.rows-1) / 2
 	expected := max(share*float64(len(pairs)), 1)
 	m.prior = math.Log2(expected / max(total-expected, 1))
+	m.speak()
 	return m
 }
 
@@ -104,7 +109,8 @@ type pattern struct {
 	count  float64
 }
 
-func (c *columns) patterns(pairs []pair) []pattern {
+// codes gives the levels of each pair as one number.
+func (c *columns) codes(pairs []pair) []uint64 {
 	codes := make([]uint64, len(pairs))
 	both(len(pairs), func(from, to int) {
 		into := make([]level, len(c.fields))
@@ -117,6 +123,18 @@ func (c *columns) patterns(pairs []pair) []pattern {
 			codes[i] = code
 		}
 	})
+	return codes
+}
+
+func decode(code uint64, into []level) {
+	for f := len(into) - 1; f >= 0; f-- {
+		into[f] = level(code % uint64(levels))
+		code /= uint64(levels)
+	}
+}
+
+func (c *columns) patterns(codes []uint64) []pattern {
+	codes = slices.Clone(codes)
 	slices.Sort(codes)
 	var all []pattern
 	for from := 0; from < len(codes); {
@@ -125,27 +143,36 @@ func (c *columns) patterns(pairs []pair) []pattern {
 			to++
 		}
 		p := pattern{make([]level, len(c.fields)), float64(to - from)}
-		for code, f := codes[from], len(c.fields)-1; f >= 0; f-- {
-			p.levels[f] = level(code % uint64(levels))
-			code /= uint64(levels)
-		}
+		decode(codes[from], p.levels)
 		all = append(all, p)
 		from = to
 	}
 	return all
 }
 
+// speak works out what each level, and agreement on each value, is worth: an
+// exact agreement as much as that very value is rare.
+func (m *model) speak() {
+	m.says, m.exact = make([][levels]float64, len(m.c.fields)), make([][]float64, len(m.c.fields))
+	for f, values := range m.c.values {
+		for l := exact; l < levels; l++ {
+			m.says[f][l] = min(math.Log2(m.m[f][l]/m.u[f][l]), mostBits)
+		}
+		m.exact[f] = make([]float64, len(values))
+		for i, v := range values {
+			if v.count > 0 {
+				m.exact[f][i] = min(math.Log2(m.m[f][exact]*float64(m.c.rows)/float64(v.count)), mostBits)
+			}
+		}
+	}
+}
+
 // bits of one field.
-func (m *model) bits(f int, l level, a, b int32) float64 {
-	if l == missing {
-		return 0
+func (m *model) bits(f int, l level, a int32) float64 {
+	if l == exact {
+		return m.exact[f][m.c.ids[f][a]]
 	}
-	u := m.u[f][l]
-	if l == exact { // as common as this very value is
-		v := &m.c.values[f][m.c.ids[f][a]]
-		u = float64(v.count) / float64(m.c.rows)
-	}
-	return min(math.Log2(m.m[f][l]/u), mostBits)
+	return m.says[f][l]
 }
 
 // mostBits is the most one field can say.
@@ -157,7 +184,8 @@ func (m *model) weigh(pairs []pair) []float32 {
 	both(len(pairs), func(from, to int) {
 		into := make([]level, len(m.c.fields))
 		for i := from; i < to; i++ {
-			all[i] = float32(m.sum(pairs[i].a, pairs[i].b, into))
+			decode(m.codes[i], into)
+			all[i] = float32(m.total(pairs[i].a, into))
 		}
 	})
 	return all
@@ -165,9 +193,13 @@ func (m *model) weigh(pairs []pair) []float32 {
 
 func (m *model) sum(a, b int32, into []level) float64 {
 	m.c.compare(a, b, into)
+	return m.total(a, into)
+}
+
+func (m *model) total(a int32, levels []level) float64 {
 	sum := 0.0
-	for f, l := range into {
-		sum += m.bits(f, l, a, b)
+	for f, l := range levels {
+		sum += m.bits(f, l, a)
 	}
 	return sum
 }
@@ -179,7 +211,7 @@ func (m *model) evidence(t Table, a, b int) []Evidence {
 	var all []Evidence
 	for f, l := range into {
 		if l != missing {
-			all = append(all, Evidence{t.Fields[f].Name, t.Rows[a][f], t.Rows[b][f], levelNames[l], tenth(m.bits(f, l, int32(a), int32(b)))})
+			all = append(all, Evidence{t.Fields[f].Name, t.Rows[a][f], t.Rows[b][f], levelNames[l], tenth(m.bits(f, l, int32(a)))})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y Evidence) int { return cmp.Compare(math.Abs(y.Bits), math.Abs(x.Bits)) })

@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 
@@ -54,16 +55,16 @@ func distance(a, b []rune, most int) int {
 	if len(a) == 0 {
 		return len(b)
 	}
-	var lines [3][runesMost + 1]int
+	var lines [3][runesMost + 1]uint8
 	before, last, now := &lines[0], &lines[1], &lines[2]
 	for j := range len(b) + 1 {
-		last[j] = j
+		last[j] = uint8(j)
 	}
 	for i := 1; i <= len(a); i++ {
-		now[0] = i
-		least := i
+		now[0] = uint8(i)
+		least := uint8(i)
 		for j := 1; j <= len(b); j++ {
-			cost := 1
+			cost := uint8(1)
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
@@ -74,12 +75,26 @@ func distance(a, b []rune, most int) int {
 			now[j] = d
 			least = min(least, d)
 		}
-		if least > most {
+		if int(least) > most {
 			return most + 1
 		}
 		before, last, now = last, now, before
 	}
-	return min(last[len(b)], most+1)
+	return min(int(last[len(b)]), most+1)
+}
+
+// letters is the set of letters of a value, some of which share a bit.
+func letters(runes []rune) (set uint64) {
+	for _, r := range runes {
+		set |= 1 << (r & 63)
+	}
+	return set
+}
+
+// apart is the least distance that two values can have by their letters alone: a
+// letter that only one of them has was added, left out or changed.
+func apart(x, y *value) int {
+	return max(bits.OnesCount64(x.letters&^y.letters), bits.OnesCount64(y.letters&^x.letters))
 }
 
 func shareStart(a, b []rune) int {
