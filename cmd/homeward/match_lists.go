@@ -20,7 +20,7 @@ type matchLists struct {
 	Found    []string `arg:"" type:"existingfile" help:"List of children found; several lists are read as one."`
 	JSON     bool     `help:"Print one JSON object (see above)."`
 	Least    float64  `default:"0.3" help:"Print pairs of at least this probability."`
-	Absent   float64  `default:"0.3" help:"Chance, before any evidence, that a person sought is not among those found."`
+	Absent   float64  `placeholder:"SHARE" help:"Chance, before any evidence, that a person sought is not among those found; without it the lists tell."`
 	On       string   `help:"Day of the lists (2018-11-30), for ages of rows that have no day of their own."`
 }
 
@@ -29,6 +29,8 @@ func (matchLists) Help() string {
 	return `--json prints one object:
 
   model       version of the weights
+  beliefs     {absent, kin}, what was believed before any evidence: that a child sought is on none of the other lists, and that a
+              family is there without the very child, against being a given one of it; learned from the lists
   pairs       [{a_row, b_row, b_list, probability, bits, family, b_family, evidence: [{field, a, b, bits, words, ...}]}, ...]
               every pair of at least --least, by row of the first list, the likeliest first. probability is of the link, among all
               rows found and "not among them"; bits is the sum of the evidence, each piece log2 of how much likelier it is if both are
@@ -46,12 +48,18 @@ Rows are named as the lists name them (the column No, № or the like), else by 
 // linkedLists is what --json prints.
 type linkedLists struct {
 	Model     string       `json:"model"`
+	Beliefs   beliefs      `json:"beliefs"`
 	Pairs     []linkedPair `json:"pairs"`
 	Rows      []linkedRow  `json:"rows"`
 	FamiliesA [][]string   `json:"families_a"`
 	FamiliesB [][]string   `json:"families_b"`
 	Unread    []unreadRow  `json:"unread"`
 	Bounded   int          `json:"bounded"`
+}
+
+type beliefs struct {
+	Absent float64 `json:"absent"`
+	Kin    float64 `json:"kin"`
 }
 
 type linkedPair struct {
@@ -149,6 +157,7 @@ func (c *matchLists) fill(out *linkedLists, words *lang.Words, l match.Linked, s
 		out.Rows = append(out.Rows, linkedRow{row, thousandths(l.Absent[i]), familyA[i]})
 	}
 	out.Bounded = l.Bounded
+	out.Beliefs = beliefs{thousandths(l.Beliefs.Absent), thousandths(l.Beliefs.Kin)}
 	for _, one := range l.Links {
 		if one.Probability < c.Least {
 			continue

@@ -16,12 +16,16 @@ import (
 type Beliefs struct {
 	Alone   bool    // brothers and sisters of those found say nothing: for comparison
 	Absent  float64 // chance that a person sought is not among those found
+	Kin     float64 // of a family found, that the child sought is not in it, against being a given one of it
 	Propose float64 // the least probability that is proposed
 }
 
 func (b Beliefs) or() Beliefs {
 	if !(b.Absent > 0 && b.Absent < 1) {
 		b.Absent = PriorAbsent
+	}
+	if !(b.Kin > 0 && b.Kin < 1000) {
+		b.Kin = PriorKin
 	}
 	if !(b.Propose > 0 && b.Propose < 1) {
 		b.Propose = ProposeAt
@@ -51,12 +55,18 @@ const (
 // families are places in sought that belong together. bounded counts families
 // for which not everybody could be weighed. Nothing is recorded.
 func (x *Index) Link(ctx context.Context, sought []Side, families [][]int, b Beliefs) (links []Link, bounded int, err error) {
-	return x.link(ctx, sought, families, b, nil, nil)
+	return x.link(ctx, sought, families, b, linking{})
 }
 
-// link is Link but for pairs that people decided, on all cores; done is told how
-// many families have been looked at.
-func (x *Index) link(ctx context.Context, sought []Side, families [][]int, b Beliefs, stand *decided, done func(int)) (links []Link, bounded int, err error) {
+// linking is what a link may need besides; zero members are left out.
+type linking struct {
+	stand   *decided  // pairs that people decided are left out
+	done    func(int) // is told how many families have been looked at
+	without []float64 // takes, of each sought, the chance that her family was found without her
+}
+
+// link is Link with more, on all cores.
+func (x *Index) link(ctx context.Context, sought []Side, families [][]int, b Beliefs, more linking) (links []Link, bounded int, err error) {
 	b = b.or()
 	of := make([][]Link, len(families))
 	var met, looked atomic.Int64
@@ -66,14 +76,14 @@ func (x *Index) link(ctx context.Context, sought []Side, families [][]int, b Bel
 			return
 		}
 		q := x.askers.Get().(*asker)
-		of[n] = q.link(sought, families[n], b, stand)
+		of[n] = q.link(sought, families[n], b, more)
 		if q.met {
 			met.Add(1)
 		}
 		x.askers.Put(q)
-		if done != nil {
+		if more.done != nil {
 			telling.Lock()
-			done(int(looked.Add(1)))
+			more.done(int(looked.Add(1)))
 			telling.Unlock()
 		}
 	})
@@ -117,7 +127,7 @@ type option struct {
 }
 
 // link weighs everybody found near a family and gives what is likely enough.
-func (q *asker) link(sought []Side, places []int, b Beliefs, stand *decided) []Link {
+func (q *asker) link(sought []Side, places []int, b Beliefs, more linking) []Link {
 	x := q.x
 	x.mu.RLock()
 	defer x.mu.RUnlock()
@@ -143,13 +153,16 @@ func (q *asker) link(sought []Side, places []int, b Beliefs, stand *decided) []L
 		for f := range found {
 			for j := range blocks[f].columns {
 				w := &q.weights[blocks[f].from+i*blocks[f].columns+j]
-				if who := x.idOf(&x.people[found[f].members[j]]); who == h[i].Person || stand != nil && !stand.may(h[i].Person, who) {
+				if who := x.idOf(&x.people[found[f].members[j]]); who == h[i].Person || more.stand != nil && !more.stand.may(h[i].Person, who) {
 					continue
 				}
 				options = append(options, option{f, j, w})
 			}
 		}
-		chances := posterior(options, prior, b.Absent)
+		chances, without := posterior(options, prior, b)
+		if more.without != nil {
+			more.without[places[i]] = without
+		}
 		order := upTo(len(options))
 		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(chances[b], chances[a]) })
 		for _, k := range order[:min(len(order), linksMost)] {

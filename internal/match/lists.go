@@ -48,10 +48,12 @@ type Linked struct {
 	Sought  [][]int   // families
 	Found   [][]int
 	Bounded int // families for which not everybody could be weighed
+	Beliefs Beliefs
 }
 
 // Lists links those sought on one list with those found on others, without a
-// register and as Run does in one. Nothing is recorded.
+// register and as Run does in one. Nothing is recorded. Beliefs that b leaves out
+// are learned from the lists themselves.
 func Lists(ctx context.Context, sought, found []Side, b Beliefs) (Linked, error) {
 	l := Linked{Sought: Families(sought, nil), Found: Families(found, nil)}
 	found, sought = slices.Clone(found), slices.Clone(sought)
@@ -72,20 +74,62 @@ func Lists(ctx context.Context, sought, found []Side, b Beliefs) (Linked, error)
 		x.put(&sought[i])
 	}
 	x.settle()
-	var err error
-	if l.Links, l.Bounded, err = x.Link(ctx, sought, l.Sought, b); err != nil {
-		return l, fmt.Errorf("link lists: %w", err)
-	}
-	l.Absent = make([]float64, len(sought))
-	for i := range l.Absent {
-		l.Absent[i] = 1
+	l.Beliefs = b.or()
+	for round := 0; ; round++ {
+		without := make([]float64, len(sought))
+		var err error
+		if l.Links, l.Bounded, err = x.link(ctx, sought, l.Sought, l.Beliefs, linking{without: without}); err != nil {
+			return l, fmt.Errorf("link lists: %w", err)
+		}
+		l.Absent = make([]float64, len(sought))
+		for i := range l.Absent {
+			l.Absent[i] = 1
+		}
+		for _, c := range l.Links {
+			l.Absent[c.Sought] = max(0, l.Absent[c.Sought]-c.Probability)
+		}
+		if round == learnRounds {
+			break
+		}
+		l.learn(b, without)
 	}
 	for k := range l.Links {
-		c := &l.Links[k]
-		c.explain()
-		l.Absent[c.Sought] = max(0, l.Absent[c.Sought]-c.Probability)
+		l.Links[k].explain()
 	}
 	return l, nil
+}
+
+// Learning of beliefs: how many times the lists are gone through for it, and how
+// many people's worth what is believed of any lists counts.
+const (
+	learnRounds   = 3
+	learnedBefore = 10
+)
+
+// learn sets the beliefs that were not given to what the lists say: how many of
+// those sought are on none of the others, and how often a family is there without
+// the very child.
+func (l *Linked) learn(given Beliefs, without []float64) {
+	here, absent, kin := 0.0, 0.0, 0.0 // here: chances to be a given child of a family
+	for i := range l.Absent {
+		absent += l.Absent[i]
+		kin += without[i]
+	}
+	size := map[int]float64{}
+	for _, family := range l.Found {
+		for _, i := range family {
+			size[i] = float64(len(family))
+		}
+	}
+	for _, c := range l.Links {
+		here += c.Probability / size[c.Row()]
+	}
+	if given.Absent == 0 {
+		l.Beliefs.Absent = (PriorAbsent*learnedBefore + absent) / (learnedBefore + float64(len(l.Absent)))
+	}
+	if given.Kin == 0 {
+		l.Beliefs.Kin = (PriorKin*learnedBefore + kin) / (learnedBefore + here)
+	}
 }
 
 // Row is the place in the list of somebody found by Lists.

@@ -14,6 +14,8 @@ const (
 	// fitted on drawn caseloads of other seeds than the one that is judged, see
 	// docs/matching.md.
 	temper = 1.1
+	// lifted and lifting: see lift.
+	lifted, lifting = 0.3, 0.4
 )
 
 // Posterior gives the chance of each candidate to be the person sought, over
@@ -24,8 +26,15 @@ const (
 // evidence on the family speaks for it as much as for each candidate in it, so
 // that brothers and sisters of an absent child are not proposed for her.
 func Posterior(candidates []Result, prior, absent float64) []float64 {
+	p, _ := chances(candidates, prior, absent, PriorKin)
+	return p
+}
+
+// chances is Posterior with the chance that the family was found without the
+// child sought; kin is PriorKin or what was learned instead.
+func chances(candidates []Result, prior, absent, priorKin float64) (p []float64, without float64) {
 	if len(candidates) == 0 {
-		return nil
+		return nil, 0
 	}
 	logs := make([]float64, 0, len(candidates)+2)
 	kin := math.Inf(-1)
@@ -33,7 +42,7 @@ func Posterior(candidates []Result, prior, absent float64) []float64 {
 		logs = append(logs, temper*bounded(r.Bits)+math.Log2(positive(prior)))
 		kin = max(kin, temper*bounded(r.Family))
 	}
-	logs = append(logs, math.Log2(positive(absent)), kin+math.Log2(positive(prior)*PriorKin))
+	logs = append(logs, math.Log2(positive(absent)), kin+math.Log2(positive(prior)*priorKin))
 	top := math.Inf(-1)
 	for _, l := range logs {
 		top = max(top, l)
@@ -42,20 +51,38 @@ func Posterior(candidates []Result, prior, absent float64) []float64 {
 	for _, l := range logs {
 		sum += math.Exp2(l - top)
 	}
-	p := make([]float64, len(candidates))
+	p = make([]float64, len(candidates))
 	for i := range p {
 		p[i] = math.Exp2(logs[i]-top) / sum
 	}
-	return p
+	lift(p, math.Exp2(logs[len(logs)-2]-top)/sum)
+	return p, math.Exp2(logs[len(logs)-1]-top) / sum
+}
+
+// lift raises the likeliest candidate where the evidence speaks against all: she
+// is the one more often than the sum of the evidence says, for what was written
+// down wrong in one field is often wrong in the next as well. It takes the
+// difference from "not in the register" and lifts nobody to where she would be
+// proposed. Fitted as temper is.
+func lift(p []float64, absent float64) {
+	first := 0
+	for i := range p {
+		if p[i] > p[first] {
+			first = i
+		}
+	}
+	if p[first] < lifted {
+		p[first] = min(lifted*math.Pow(p[first]/lifted, lifting), p[first]+absent)
+	}
 }
 
 // posterior is Posterior of weights.
-func posterior(options []option, prior, absent float64) []float64 {
+func posterior(options []option, prior float64, b Beliefs) (p []float64, without float64) {
 	results := make([]Result, len(options))
 	for i, o := range options {
 		results[i] = Result{Bits: float64(o.bits), Family: float64(o.weight.family)}
 	}
-	return Posterior(results, prior, absent)
+	return chances(results, prior, b.Absent, b.Kin)
 }
 
 // positive keeps logarithms finite.

@@ -68,7 +68,7 @@ func Run(ctx context.Context, j *journal.Journal, x *Index, g policy.Grant, o Op
 			o.Progress(done, len(families))
 		}
 	}
-	all, bounded, err := x.link(ctx, sides, families, o.Beliefs, stand, progress)
+	all, bounded, err := x.link(ctx, sides, families, o.Beliefs, linking{stand: stand, done: progress})
 	if err != nil {
 		return sum, fmt.Errorf("propose matches: %w", err)
 	}

@@ -11,7 +11,7 @@ import (
 
 // Model names the version of the weights. It is stored with each proposal;
 // raise it when a weight, a level or a rule of counting changes.
-const Model = "2"
+const Model = "3"
 
 // Score weighs all evidence on two persons being one (Fellegi and Sunter, "A
 // Theory for Record Linkage", JASA 64, 1969): the sum of log2 m/u over the

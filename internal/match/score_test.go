@@ -136,7 +136,7 @@ func TestThePosteriorLeavesRoomForNobody(t *testing.T) {
 		bits []Result
 		want func(p []float64) bool
 	}{
-		{"one poor candidate is not the one", []Result{{Bits: 2}}, func(p []float64) bool { return p[0] < 0.1 }},
+		{"one poor candidate is not the one", []Result{{Bits: 2}}, func(p []float64) bool { return p[0] < 0.15 }},
 		{"one good one is", []Result{{Bits: 20}}, func(p []float64) bool { return p[0] > 0.99 }},
 		{"two alike share", []Result{{Bits: 20}, {Bits: 20}}, func(p []float64) bool { return p[0] > 0.49 && p[0] < 0.51 && p[0] == p[1] }},
 		{"the family alone makes no child", []Result{{Bits: 20, Family: 20}}, func(p []float64) bool { return p[0] < 0.6 }},

@@ -81,7 +81,7 @@ const askedAbout = 1000
 
 // linkNow links without recording; at is the place of each chance's sought.
 func (x *Index) linkNow(ctx context.Context, sides []Side, groups [][]int, out *decided) (at []int, all []Chance, err error) {
-	links, _, err := x.link(ctx, sides, groups, Beliefs{}, out, nil)
+	links, _, err := x.link(ctx, sides, groups, Beliefs{}, linking{stand: out})
 	for _, c := range links {
 		at, all = append(at, c.Sought), append(all, Chance{c.Found, c.Probability, c.Result})
 	}
