@@ -15,7 +15,7 @@ const (
 	// docs/matching.md.
 	temper = 1.1
 	// lifted and lifting: see lift.
-	lifted, lifting = 0.3, 0.4
+	lifted, lifting = 0.3, 0.6
 )
 
 // Posterior gives the chance of each candidate to be the person sought, over

@@ -172,18 +172,17 @@ func fill(x, y *word, cells []int32, path []step) (raw float64, steps int) {
 				if ga == 0 && da > 0 {
 					break
 				}
-				row := t.bits[ga*t.width : (ga+1)*t.width]
-				at := (i+da)*w + j
-				if v := here + int32(row[0]); da > 0 && row[0] != never && v > cells[at] {
-					cells[at] = v
+				row, at := &t.rows[ga], (i+da)*w+j
+				if bits := row.at(0); da > 0 && bits != never {
+					cells[at] = max(cells[at], here+int32(bits))
 				}
 				for db := 1; db <= longest; db++ {
 					gb := idb[j][db]
 					if gb == 0 {
 						break
 					}
-					if v := here + int32(row[gb]); row[gb] != never && v > cells[at+db] {
-						cells[at+db] = v
+					if bits := row.at(gb); bits != never {
+						cells[at+db] = max(cells[at+db], here+int32(bits))
 					}
 				}
 			}
@@ -225,7 +224,7 @@ walk:
 				if da+db == 0 || da > 0 && ga == 0 || db > 0 && gb == 0 {
 					continue
 				}
-				bits := int32(t.bits[ga*t.width+gb])
+				bits := int32(t.rows[ga].at(uint16(gb)))
 				from := cells[(i-da)*w+j-db]
 				if bits == never || from == unreached || from+bits != cells[i*w+j] {
 					continue

@@ -2,6 +2,7 @@ package name
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,9 +28,83 @@ const never = -32000
 
 // pairTable answers log2 P(group of a, group of b | same name), in centibits.
 type pairTable struct {
-	a, b  trie
-	width int
-	bits  []int16 // [id in a * width + id in b]
+	a, b trie
+	rows []row // by id in a
+}
+
+// row is what a group of a was met as. Of the pairs of groups one in a thousand
+// was; only the rows of single letters, which may become anything, are kept whole.
+type row struct {
+	met   []cell  // by id
+	whole []int16 // by id, nil for a group of several letters
+	mask  uint64  // a bit for each id in met, by its last six bits
+	most  int16   // of all
+}
+
+// cell is a group of b that a group of a was met as.
+type cell struct {
+	id   uint16
+	bits int16
+}
+
+// at gives what stands for a group of b, or never.
+func (r *row) at(id uint16) int16 {
+	if r.whole != nil {
+		return r.whole[id]
+	}
+	if r.mask>>(id&63)&1 == 0 {
+		return never
+	}
+	for _, c := range r.met {
+		if c.id >= id {
+			if c.id == id {
+				return c.bits
+			}
+			break
+		}
+	}
+	return never
+}
+
+func (r *row) set(id int, bits int16) {
+	at, there := slices.BinarySearchFunc(r.met, uint16(id), func(c cell, id uint16) int { return int(c.id) - int(id) })
+	if there {
+		r.met[at].bits = bits
+		return
+	}
+	r.met = slices.Insert(r.met, at, cell{uint16(id), bits})
+}
+
+// settle makes the table ready for questions.
+func (t *pairTable) settle() {
+	for i := range t.rows {
+		r := &t.rows[i]
+		r.most = never
+		for _, c := range r.met {
+			r.mask |= 1 << (c.id & 63)
+			r.most = max(r.most, c.bits)
+		}
+	}
+	t.keep(0)
+	for _, id := range t.a.next[0] {
+		if id != 0 {
+			t.keep(int(id))
+		}
+	}
+}
+
+// keep keeps a row whole.
+func (t *pairTable) keep(id int) {
+	r := &t.rows[id]
+	r.whole = slices.Repeat([]int16{never}, len(t.b.next))
+	for _, c := range r.met {
+		r.whole[c.id] = c.bits
+	}
+}
+
+// newPairTable makes an empty table for the groups of two tries.
+func newPairTable(a, b trie) *pairTable {
+	return &pairTable{a: a, b: b, rows: make([]row, len(a.next))}
 }
 
 // trie gives groups of letters their ids; id 0 is the empty group. Node 0 is
@@ -101,26 +176,23 @@ func loadModel(tsv string) *model {
 		rows[[2]int{a, b}] = append(rows[[2]int{a, b}], row{f[1], f[2], bits})
 	}
 	for pair, rs := range rows {
-		t := &pairTable{}
-		for s, side := range [2]*trie{&t.a, &t.b} {
-			side.add([]uint8{0})
+		var sides [2]trie
+		for s := range sides {
+			sides[s].add([]uint8{0})
 			for c := range len([]rune(alphabets[pair[s]])) {
-				side.add([]uint8{uint8(c + 1)})
+				sides[s].add([]uint8{uint8(c + 1)})
 			}
 		}
 		for _, r := range rs {
-			t.a.add(groupCodes(r.a))
-			t.b.add(groupCodes(r.b))
+			sides[0].add(groupCodes(r.a))
+			sides[1].add(groupCodes(r.b))
 		}
-		t.width = len(t.b.next)
-		t.bits = make([]int16, len(t.a.next)*t.width)
-		for i := range t.bits {
-			t.bits[i] = never
-		}
+		t := newPairTable(sides[0], sides[1])
 		t.setFloor()
 		for _, r := range rs {
-			t.bits[t.a.add(groupCodes(r.a))*t.width+t.b.add(groupCodes(r.b))] = int16(r.bits)
+			t.rows[t.a.add(groupCodes(r.a))].set(t.b.add(groupCodes(r.b)), int16(r.bits))
 		}
+		t.settle()
 		m.pairs[pair[0]][pair[1]] = t
 	}
 	for a := range m.pairs {
@@ -139,12 +211,13 @@ func loadModel(tsv string) *model {
 
 // turned is the table for the words the other way round.
 func (t *pairTable) turned() *pairTable {
-	r := &pairTable{a: t.b, b: t.a, width: len(t.a.next), bits: make([]int16, len(t.bits))}
-	for i := range len(t.a.next) {
-		for j := range t.width {
-			r.bits[j*r.width+i] = t.bits[i*t.width+j]
+	r := newPairTable(t.b, t.a)
+	for a := range t.rows {
+		for _, c := range t.rows[a].met {
+			r.rows[c.id].set(a, c.bits)
 		}
 	}
+	r.settle()
 	return r
 }
 
@@ -154,15 +227,15 @@ func (t *pairTable) setFloor() {
 	for i := range t.a.next[0] {
 		x := int(t.a.next[0][i])
 		if x != 0 && x != edgeA {
-			t.bits[x*t.width] = floor
+			t.rows[x].set(0, floor)
 		}
 		for j := range t.b.next[0] {
 			y := int(t.b.next[0][j])
 			if x != 0 && y != 0 && (x == edgeA) == (y == edgeB) {
-				t.bits[x*t.width+y] = floor
+				t.rows[x].set(y, floor)
 			}
 			if y != 0 && y != edgeB {
-				t.bits[y] = floor
+				t.rows[0].set(y, floor)
 			}
 		}
 	}

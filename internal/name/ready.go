@@ -53,9 +53,9 @@ type asked struct {
 	table *pairTable
 	n     int
 	worth int32
-	rows  [MaxLetters + 3][longest + 1][]int16 // by position and length; nil where no group
-	most  [MaxLetters + 3][][]int16            // by length of the other word, place in it, and group; filled on first need
-	left  [MaxLetters + 3]int32                // by place, the most that the letters from there on can be worth
+	rows  [MaxLetters + 3][longest + 1]*row // by position and length; nil where no group
+	most  [MaxLetters + 3][][]int16         // by length of the other word, place in it, and group; filled on first need
+	left  [MaxLetters + 3]int32             // by place, the most that the letters from there on can be worth
 	cells []int32
 }
 
@@ -67,7 +67,7 @@ func ask(x *ready, other int) *asked {
 	t := learned().both[x.script][other]
 	q := &asked{table: t, n: x.n, worth: x.worth}
 	for i := range x.n + 1 {
-		q.rows[i][0] = t.bits[:t.width]
+		q.rows[i][0] = &t.rows[0]
 	}
 	for i := range x.n {
 		at := uint16(0)
@@ -75,14 +75,14 @@ func ask(x *ready, other int) *asked {
 			if at = t.a.next[at][x.codes[i+d-1]]; at == 0 {
 				break
 			}
-			q.rows[i][d] = t.bits[int(at)*t.width : (int(at)+1)*t.width]
+			q.rows[i][d] = &t.rows[at]
 		}
 	}
 	for i := x.n - 1; i >= 0; i-- {
 		q.left[i] = -1 << 28
 		for d, row := range q.rows[i] {
 			if d > 0 && row != nil {
-				q.left[i] = max(q.left[i], q.left[i+d]+int32(slices.Max(row)))
+				q.left[i] = max(q.left[i], q.left[i+d]+int32(row.most))
 			}
 		}
 	}
@@ -104,15 +104,14 @@ func (q *asked) reach(m int) [][]int16 {
 			reach[j] = reach[j-1]
 			continue
 		}
-		reach[j] = append([]int16(nil), q.rows[q.n][0]...)
+		reach[j] = slices.Clone(q.table.rows[0].whole)
 		for i := first; i <= last; i++ {
 			for _, row := range q.rows[i][1:] {
 				if row == nil {
 					break
 				}
-				most := reach[j][:len(row)]
-				for g, bits := range row {
-					most[g] = max(most[g], bits)
+				for _, c := range row.met {
+					reach[j][c.id] = max(reach[j][c.id], c.bits)
 				}
 			}
 		}
@@ -179,8 +178,8 @@ func (q *asked) raw(y *ready, ids [][longest]uint16, floor int32) int32 {
 					break
 				}
 				at := (i+d)*w + j
-				if d > 0 && row[0] != never {
-					cells[at] = max(cells[at], here+int32(row[0]))
+				if bits := row.at(0); d > 0 && bits != never {
+					cells[at] = max(cells[at], here+int32(bits))
 				}
 				if j == y.n {
 					continue
@@ -189,7 +188,7 @@ func (q *asked) raw(y *ready, ids [][longest]uint16, floor int32) int32 {
 					if g == 0 {
 						break
 					}
-					if bits := row[g]; bits != never {
+					if bits := row.at(g); bits != never {
 						cells[at+k+1] = max(cells[at+k+1], here+int32(bits))
 					}
 				}
