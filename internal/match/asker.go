@@ -18,6 +18,7 @@ const (
 	weighedMost = 48     // people weighed for one child
 	keptMost    = 24     // people kept of one child
 	familyFirst = 24     // families found that are weighed as wholes
+	familyEach  = 4      // of those, for each of the sought in any case
 	behind      = 10.0   // bits: who is so far behind the first is not weighed
 	shapesMost  = 6      // shapes of a word's spellings that are followed
 )
@@ -291,29 +292,36 @@ type foundFamily struct {
 }
 
 // families gives those of whom a member may be one of the sought, the likeliest
-// first.
+// first. Each of the sought has her nearest among them, however sure another is:
+// a brother who is known to be in one camp says nothing of who is in the next.
 func (q *asker) families() []foundFamily {
-	best := map[int32]float32{}
+	type standing struct {
+		bits  float32
+		place int // among the candidates of one of the sought, the best
+	}
+	best := map[int32]standing{}
 	for i := range q.sought {
-		for _, c := range q.candidates(&q.sought[i], true) {
-			if had, ok := best[c.who]; !ok || c.bits > had {
-				best[c.who] = c.bits
+		for place, c := range q.candidates(&q.sought[i], true) {
+			if c.bits < q.near[0].bits-behind {
+				break
 			}
+			had, ok := best[c.who]
+			if !ok {
+				had = standing{c.bits, place}
+			}
+			best[c.who] = standing{max(had.bits, c.bits), min(had.place, place)}
 		}
 	}
 	order := make([]scored, 0, len(best))
-	for n, bits := range best {
-		order = append(order, scored{n, bits})
+	for n, s := range best {
+		order = append(order, scored{n, s.bits})
 	}
 	q.byBits(order)
 	var all []foundFamily
 	taken := map[int32]bool{}
 	for _, c := range order {
-		if taken[c.who] {
+		if taken[c.who] || len(all) >= familyFirst && best[c.who].place >= familyEach {
 			continue
-		}
-		if c.bits < order[0].bits-behind || len(all) == familyFirst {
-			break
 		}
 		f := foundFamily{bits: c.bits}
 		for _, m := range q.x.family(c.who, q.single) {

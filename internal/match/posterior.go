@@ -9,7 +9,10 @@ const (
 	PriorAbsent = 0.3
 	// PriorKin is how likely it is, of a family that was found, that the very
 	// child sought is not among its children, against being a given one of them.
-	PriorKin = 0.7
+	PriorKin = 0.5
+	// priorSplit is how likely it is, of a family that was found without the child
+	// sought, that she was found elsewhere, against not at all.
+	priorSplit = 0.3
 	// temper is how far the bits of all evidence together are to be trusted. It is
 	// fitted on drawn caseloads of other seeds than the one that is judged, see
 	// docs/matching.md.
@@ -24,25 +27,55 @@ const (
 //
 // A family found without the very child is a further possibility: the
 // evidence on the family speaks for it as much as for each candidate in it, so
-// that brothers and sisters of an absent child are not proposed for her.
+// that brothers and sisters of an absent child are not proposed for her. She may
+// then still be somewhere else: families are split, and who fits on her own is
+// believed where her brother is known to be in another camp.
 func Posterior(candidates []Result, prior, absent float64) []float64 {
-	p, _ := chances(candidates, prior, absent, PriorKin)
+	all := make([]stands, len(candidates))
+	for i, r := range candidates {
+		all[i] = stands{r.Bits, r.Family, 0}
+	}
+	p, _ := chances(all, prior, Beliefs{Absent: absent}.or())
 	return p
 }
 
-// chances is Posterior with the chance that the family was found without the
-// child sought; kin is PriorKin or what was learned instead.
-func chances(candidates []Result, prior, absent, priorKin float64) (p []float64, without float64) {
+// stands is how a candidate stands: the bits of all evidence, those of the
+// evidence on her family, and which of the families found it is.
+type stands struct {
+	bits, kin float64
+	family    int
+}
+
+// chances is Posterior, with the chance that the family was found without the
+// child sought, wherever she is.
+func chances(candidates []stands, prior float64, b Beliefs) (p []float64, without float64) {
 	if len(candidates) == 0 {
 		return nil, 0
 	}
-	logs := make([]float64, 0, len(candidates)+2)
-	kin := math.Inf(-1)
-	for _, r := range candidates {
-		logs = append(logs, temper*bounded(r.Bits)+math.Log2(positive(prior)))
-		kin = max(kin, temper*bounded(r.Family))
+	prior = positive(prior)
+	// The two families that most evidence speaks for.
+	first, second, of := math.Inf(-1), math.Inf(-1), -1
+	for _, c := range candidates {
+		kin := temper * bounded(c.kin)
+		switch {
+		case c.family == of:
+			first = max(first, kin)
+		case kin > first:
+			first, second, of = kin, first, c.family
+		default:
+			second = max(second, kin)
+		}
 	}
-	logs = append(logs, math.Log2(positive(absent)), kin+math.Log2(positive(prior)*priorKin))
+	logs := make([]float64, 0, len(candidates)+2)
+	for _, c := range candidates {
+		elsewhere := first
+		if c.family == of {
+			elsewhere = second
+		}
+		split := math.Log2(prior*b.Kin*priorSplit) + elsewhere
+		logs = append(logs, temper*bounded(c.bits)+math.Log2(prior)+math.Log2(1+math.Exp2(min(split, 500))))
+	}
+	logs = append(logs, math.Log2(positive(b.Absent)), first+math.Log2(prior*b.Kin))
 	top := math.Inf(-1)
 	for _, l := range logs {
 		top = max(top, l)
@@ -76,13 +109,13 @@ func lift(p []float64, absent float64) {
 	}
 }
 
-// posterior is Posterior of weights.
+// posterior is chances of weights.
 func posterior(options []option, prior float64, b Beliefs) (p []float64, without float64) {
-	results := make([]Result, len(options))
+	all := make([]stands, len(options))
 	for i, o := range options {
-		results[i] = Result{Bits: float64(o.bits), Family: float64(o.weight.family)}
+		all[i] = stands{float64(o.bits), float64(o.weight.family), o.family}
 	}
-	return chances(results, prior, b.Absent, b.Kin)
+	return chances(all, prior, b)
 }
 
 // positive keeps logarithms finite.
