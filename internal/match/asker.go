@@ -113,9 +113,10 @@ func scaled(bits, worth, own float32) float32 {
 
 // keyAsked are lists of people to look at, and the bits of being in them.
 type keyAsked struct {
-	lists [][]int32
-	n     int
-	bits  float32
+	lists  [][]int32
+	n      int
+	bits   float32
+	ranges [2]KeyRange // the keys, where it is keys that were asked
 }
 
 // candidates are the people found who may be a child, the nearest first. The

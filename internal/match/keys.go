@@ -218,14 +218,16 @@ func (q *asker) tie(a, b int32, bits float32) {
 
 func (q *asker) list(key uint32, slots [2]uint32, bits float32) (all int) {
 	lists := q.x.pairs.find(nil, key, key|31)
+	ranges := [2]KeyRange{{key, key | 31}}
 	n := count(lists)
 	all = n
 	if n > shortList && slots[0] > 0 {
 		lists = q.x.pairs.find(q.x.pairs.find(nil, key, key), key|slots[0], key|slots[1])
+		ranges = [2]KeyRange{{key, key}, {key | slots[0], key | slots[1]}}
 		n = count(lists)
 	}
 	if n > 0 {
-		q.keys = append(q.keys, keyAsked{lists, n, bits})
+		q.keys = append(q.keys, keyAsked{lists, n, bits, ranges})
 	}
 	return all
 }
@@ -250,7 +252,7 @@ func (q *asker) rareWord(word int32) {
 		lists = append(lists, people)
 	}
 	if n > 0 {
-		q.keys = append(q.keys, keyAsked{lists, n, q.worth[word]})
+		q.keys = append(q.keys, keyAsked{lists, n, q.worth[word], [2]KeyRange{}})
 	}
 }
 
@@ -270,6 +272,6 @@ func (q *asker) numbered(k *sketch) {
 		}
 	}
 	if list != nil {
-		q.keys = append(q.keys, keyAsked{[][]int32{list}, len(list), documentBits})
+		q.keys = append(q.keys, keyAsked{[][]int32{list}, len(list), documentBits, [2]KeyRange{}})
 	}
 }
