@@ -20,6 +20,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 
 	"homeward/internal/name"
@@ -29,6 +30,7 @@ type bench struct {
 	data   string
 	asked  int
 	tables string
+	export string
 	missed int
 }
 
@@ -37,6 +39,7 @@ func main() {
 	flag.StringVar(&b.data, "data", "", "folder with the pairs of spellings")
 	flag.IntVar(&b.asked, "asked", 1000, "questions of each task")
 	flag.StringVar(&b.tables, "tables", "", "tables learned with -fold 0; without it they are learned first")
+	flag.StringVar(&b.export, "export", "", "write questions, candidates and answers of each task to this folder and measure nothing: for bench/peers")
 	flag.Parse()
 	if err := b.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/names:", err)
@@ -49,6 +52,12 @@ func main() {
 }
 
 func (b *bench) run() error {
+	if b.export != "" {
+		if err := b.words(); err != nil {
+			return err
+		}
+		return b.fullNames()
+	}
 	if b.tables == "" {
 		dir, err := os.MkdirTemp("", "homeward-names-")
 		if err != nil {
@@ -127,6 +136,13 @@ const unranked = -1e18
 
 // task prints a line for each method; ours is held against the targets.
 func (b *bench) task(title string, candidates []string, questions []question, methods []method, at1, at10 float64) {
+	if b.export != "" {
+		if err := exportTask(filepath.Join(b.export, strings.ReplaceAll(title, " ", "-")+".json"), candidates, questions); err != nil {
+			fmt.Fprintln(os.Stderr, "bench/names:", err)
+			b.missed++
+		}
+		return
+	}
 	fmt.Printf("== %s: %d questions, %d candidates\n", title, len(questions), len(candidates))
 	for _, m := range methods {
 		r := ranks(m, candidates, questions)
