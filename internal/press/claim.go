@@ -1,0 +1,736 @@
+package press
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Normalised is a claim in the fixed words that programs compare.
+type Normalised struct {
+	Count          *int    `json:"count"`     // of a vague word the least it can mean
+	CountMax       *int    `json:"count_max"` // of a range
+	Qualifier      string  `json:"qualifier"` // exact, at least, at most, about, dozens, hundreds, thousands, range, vague, none
+	Who            *string `json:"who"`
+	AgeMin         *int    `json:"age_min"` // completed years
+	AgeMax         *int    `json:"age_max"`
+	ParentalStatus *string `json:"parental_status"` // as the text has it
+	Nationality    *string `json:"nationality"`
+	From           *string `json:"from"`
+	To             *string `json:"to"`
+	EventDate      *string `json:"event_date"` // ISO date, month, year or start/end; null unknown
+	DatePrecision  *string `json:"date_precision"`
+	DateReasoning  *string `json:"date_reasoning"`
+	ReportedBy     *string `json:"reported_by"`
+	AttributedTo   *string `json:"attributed_to"`
+	Kind           string  `json:"kind"`
+	Status         string  `json:"status"`
+	Confidence     string  `json:"confidence"`
+}
+
+// Claim is one figure, or one dated happening without a figure, in a report.
+type Claim struct {
+	ID         string     `json:"id"`
+	Verbatim   string     `json:"verbatim"`
+	Start      int        `json:"char_start"` // in code points of the body
+	End        int        `json:"char_end"`
+	Sentence   string     `json:"sentence"`
+	Normalised Normalised `json:"normalised"`
+	Scope      string     `json:"scope"`
+	Group      *string    `json:"group"`
+	PartOf     *string    `json:"part_of"`
+
+	at      int // number of the sentence
+	i, j    int // tokens of the figure
+	head    int // token of the noun, -1 if it was elided
+	cue     note
+	date    *date
+	said    *date
+	caption bool
+	nation  string // the country whose people were counted
+}
+
+// kinds of claims in which repatriation is spoken of.
+const (
+	kindSingle     = "single operation"
+	kindCumulative = "cumulative"
+	kindDate       = "date only"
+	kindOther      = "other"
+
+	inScope    = "in scope"
+	background = "background"
+	offTopic   = "off-topic"
+	statement  = "statement date"
+)
+
+func ptr[T any](v T) *T { return &v }
+
+func text(p *string) string {
+	if p == nil {
+		return ""
+	}
+	return *p
+}
+
+// reader finds the claims of one report.
+type reader struct {
+	*rules
+	report *Report
+	anchor time.Time
+	all    []sentence
+	dates  [][]date
+	claims []*Claim
+	last   string // speaker
+	topic  bool   // the report is about people in Iraq, Syria or their camps
+}
+
+// figures finds the claims with a number in a sentence.
+func (r *reader) figures(n int) {
+	s := &r.all[n]
+	covered := 0
+	var before *Claim // the figure before in the paragraph
+	for _, c := range r.claims {
+		if r.all[c.at].paragraph == s.paragraph && c.head >= 0 {
+			before = c
+		}
+	}
+	for i := 0; i < len(s.tokens); i++ {
+		if i < covered {
+			continue
+		}
+		if d, ok := r.inDate(n, i); ok {
+			covered = d.j
+			continue
+		}
+		if j, ok := r.age(s, i); ok {
+			covered = j
+			continue
+		}
+		if s.covered("kind", i) { // handed over 33
+			continue
+		}
+		num, ok := r.numberAt(s, i)
+		if !ok {
+			continue
+		}
+		if d, in := r.inDate(n, num.digits); in && num.digits < d.j {
+			continue
+		}
+		c := r.count(n, num, before)
+		if c == nil {
+			if num.j > i+1 && num.qualifier != "vague" {
+				covered = num.j
+			}
+			continue
+		}
+		r.claims = append(r.claims, c)
+		before = c
+		covered = max(num.j, c.j)
+	}
+}
+
+func (r *reader) inDate(n, i int) (date, bool) {
+	for _, d := range r.dates[n] {
+		if i >= d.i && i < d.j {
+			return d, true
+		}
+	}
+	return date{}, false
+}
+
+// groups whose names hold words that count nobody.
+var named = [][]string{{"islamic", "state"}, {"foreign", "ministry"}, {"human", "rights"}, {"former", "soviet"}, {"united", "nations"}}
+
+// count makes a claim of a number, nil if it counts nobody.
+func (r *reader) count(n int, num number, before *Claim) *Claim {
+	s := &r.all[n]
+	if p := s.text(num.digits - 1); p == "$" || p == "€" || p == "£" || p == "#" || p == "no" || p == "." && num.digits > num.i || p == "article" || p == "resolution" || p == "camp" {
+		return nil
+	}
+	if s.text(num.j) == "%" || s.text(num.j) == ":" && num.j+1 < len(s.tokens) && s.tokens[num.j+1].number && !s.tokens[num.j+1].gap {
+		return nil
+	}
+	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
+	c := &Claim{at: n, i: num.i, j: num.j, head: -1, caption: s.caption}
+	c.Normalised.Qualifier = num.qualifier
+	who, female := "", ""
+	at := num.j
+	if s.text(at) == "of" {
+		at++
+		for s.text(at) == "the" || s.text(at) == "these" || s.text(at) == "those" || s.text(at) == "its" || s.text(at) == "their" {
+			at++
+		}
+		if s.text(at) == "them" || s.text(at) == "whom" || s.text(at) == "which" {
+			if num.qualifier == "vague" {
+				return nil
+			}
+			if before == nil {
+				before = r.whole(c, num.value)
+			}
+			if before == nil {
+				who = r.lastWho(n)
+			} else {
+				who = text(before.Normalised.Who)
+				c.PartOf = &before.ID
+			}
+			if who == "" {
+				return nil
+			}
+			c.j = at + 1
+		}
+	}
+	for k := at; who == "" && k < len(s.tokens) && k < at+9; k++ {
+		if w, ok := s.noteAt("who", k); ok {
+			if o, is := s.noteAt("not people", k); is && o.j > w.j {
+				return nil
+			}
+			who, c.head, c.j = w.value, k, w.j
+			if at > num.j+1 { // 24 of the children
+				if before == nil || before.Normalised.Count == nil {
+					before = r.whole(c, num.value)
+				}
+				if before != nil {
+					c.PartOf = &before.ID
+				}
+			}
+			break
+		}
+		if skip := namedAt(s, k); skip > 0 {
+			k += skip - 1
+			continue
+		}
+		if _, ok := s.noteAt("not people", k); ok {
+			return nil
+		}
+		if p, ok := s.noteAt("people of", k); ok {
+			if plural(s.text(k)) && !personFollows(s, p.j) {
+				who, c.head, c.j = "people", k, p.j
+				c.Normalised.Nationality = ptr(p.value)
+			}
+			continue
+		}
+		switch t := s.text(k); t {
+		case "female", "women's":
+			female = "women"
+		case "male":
+			female = "men"
+		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will":
+			if k == at && before != nil && before.Normalised.Who != nil && num.qualifier != "vague" && (word || s.tokens[num.digits].number) && !(s.text(num.digits) == "one" || s.text(num.digits) == "both" || s.text(num.digits) == "no" || s.text(num.digits) == "none") {
+				who = text(before.Normalised.Who)
+				c.PartOf = &before.ID
+				if before.PartOf != nil && before.head < 0 || before.PartOf != nil && s.text(num.i) == "another" {
+					c.PartOf = before.PartOf
+				}
+			}
+			if who == "" {
+				return nil
+			}
+		case "-", ",":
+			if !(t == "," && k > at && k+1 < len(s.tokens)) {
+				return nil
+			}
+		case ".", ";", "(", ")", "\"", "in", "on", "at", "by", "who", "which", "that", "to", "from", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
+			if who == "" {
+				return nil
+			}
+		}
+	}
+	if who == "" {
+		return nil
+	}
+	if num.qualifier == "vague" && s.text(num.digits) == "some" && c.head > num.j+2 {
+		return nil
+	}
+	if who == "people" && female != "" {
+		who = female
+	}
+	if t := s.text(num.digits); word && num.value == 1 && c.head < 0 || t == "no" && c.head != num.j || t == "zero" || t == "nobody" {
+		return nil
+	}
+	c.Normalised.Who = &who
+	if num.qualifier != "vague" {
+		c.Normalised.Count = ptr(num.value)
+	}
+	if num.most > 0 {
+		c.Normalised.CountMax = ptr(num.most)
+	}
+	if c.PartOf == nil && before != nil && before.at == n {
+		if k := num.i - 1; s.text(k) == "including" || s.text(k) == "among" || s.text(k) == "them" && s.text(k-1) == "among" {
+			c.PartOf = &before.ID
+		}
+	}
+	r.complete(c, before)
+	if num.qualifier == "vague" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "remaining" {
+		return nil
+	}
+	return c
+}
+
+// whole is the figure of which another is a part: the last larger one of a group.
+func (r *reader) whole(c *Claim, part int) *Claim {
+	for k := len(r.claims) - 1; k >= 0; k-- {
+		w := r.claims[k]
+		if w.Normalised.Count != nil && w.PartOf == nil && *w.Normalised.Count > part && *w.Normalised.Count < 100*part+100 && w.Normalised.Kind == kindSingle && w.Normalised.Qualifier == "exact" && c.at-w.at < 20 {
+			return w
+		}
+	}
+	return nil
+}
+
+// lastWho is whom the sentences before speak of, without a figure.
+func (r *reader) lastWho(n int) string {
+	for k := n - 1; k >= 0 && k >= n-3; k-- {
+		all := r.all[k].notesOf("who")
+		for i := len(all) - 1; i >= 0; i-- {
+			if w := all[i].value; w != "fighters" && w != "requests" {
+				for _, o := range all {
+					if o.i <= all[i].i && o.j >= all[i].j && o.j-o.i > all[i].j-all[i].i {
+						w = o.value
+					}
+				}
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+// covered: a longer form of the section began before a token and holds it.
+func (s *sentence) covered(section string, i int) bool {
+	for _, n := range s.notes {
+		if n.section == section && n.i < i && n.j > i {
+			return true
+		}
+	}
+	return false
+}
+
+// contained: a longer form of another kind holds the note.
+func (s *sentence) contained(n note) bool {
+	for _, o := range s.notes {
+		if o.section == "kind" && o.value != n.value && o.i <= n.i && o.j >= n.j && o.j-o.i > n.j-n.i {
+			return true
+		}
+	}
+	return false
+}
+
+func namedAt(s *sentence, k int) int {
+	for _, words := range named {
+		if s.text(k) == words[0] && s.text(k+1) == words[1] {
+			return 2
+		}
+	}
+	return 0
+}
+
+func plural(t string) bool { return strings.HasSuffix(t, "s") || t == "kyrgyz" || t == "french" }
+
+func personFollows(s *sentence, k int) bool {
+	for ; k < len(s.tokens) && s.tokens[k].word; k++ {
+		if _, ok := s.noteAt("who", k); ok {
+			return true
+		}
+		if _, ok := s.noteAt("people of", k); !ok && namedAt(s, k) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// complete fills what the sentence says of a figure.
+func (r *reader) complete(c *Claim, before *Claim) {
+	s := &r.all[c.at]
+	r.kind(c, s)
+	r.standing(c, s)
+	r.place(c, s)
+	r.when(c, s)
+	r.ages(c, s)
+	c.Normalised.ParentalStatus = parents(s, c, r.report.body)
+	c.Normalised.Confidence = "high"
+	if c.Normalised.Kind == kindOther || c.Normalised.Status == "possible" {
+		c.Normalised.Confidence = "medium"
+	}
+	if c.caption {
+		c.Normalised.Confidence = "medium"
+	}
+}
+
+// clauseEnds are words at which another clause begins.
+var clauseEnds = map[string]bool{";": true, "while": true, "but": true, "although": true, "whereas": true, "where": true, "when": true, "after": true, "before": true, "because": true, "as": true, "adding": true, "whose": true, "who": true, "which": true, "amid": true, "despite": true, "if": true, "including": true}
+
+// apart is how far a cue stands from a figure: the tokens between, and more for
+// each clause that begins between the two.
+func (s *sentence) apart(c *Claim, cue note) int {
+	from, to := c.j, cue.i
+	if cue.j <= c.i {
+		from, to = cue.j, c.i
+	}
+	if to < from {
+		return 0
+	}
+	d := to - from
+	for k := from; k < to; k++ {
+		switch t := s.text(k); {
+		case t == ",":
+			d += 3
+		case t == "\"":
+			d += 6
+		case clauseEnds[t]:
+			d += 8
+		}
+	}
+	return d
+}
+
+// kind finds what is said of those counted: the nearest cue, what happened before
+// where somebody is.
+func (r *reader) kind(c *Claim, s *sentence) {
+	c.Normalised.Kind = kindOther
+	if text(c.Normalised.Who) == "requests" {
+		c.Normalised.Kind = "requests"
+		return
+	}
+	best := 1 << 20
+	for _, n := range s.notesOf("kind") {
+		if n.i < c.j && n.j > c.i || s.contained(n) { // within the figure's own words
+			continue
+		}
+		d := s.apart(c, n)
+		if n.i >= c.j { // the verb that follows, but for one in "whose mothers are in prison"
+			d -= 2
+			if s.within(c.j, n.i, "whose", "their", "mothers", "fathers", "parents", "mother", "father") && n.value != "operation" {
+				d += 14
+			}
+		}
+		switch n.value {
+		case "operation":
+			if strings.HasPrefix(s.text(n.i), "receiv") && (n.j > c.i || c.i-n.j > 4) {
+				continue
+			}
+			if s.asked(n) {
+				continue
+			}
+			d -= 5
+			if s.text(n.i) == "return" && s.text(n.i-1) != "to" && n.i < c.i {
+				d += 2
+			}
+		case "requests":
+			d -= 2
+			if s.text(n.i) == "request" || s.text(n.i) == "requests" {
+				d += 6
+			}
+		case "identified", "sentenced":
+			d -= 2
+		case "held", "remaining":
+			d += 2
+			if s.text(n.i) == "there" && n.value == "remaining" {
+				d += 6
+			}
+		case "killed":
+			d += 4
+		}
+		if d < best {
+			best, c.cue = d, n
+		}
+	}
+	if best == 1<<20 || best > 28 {
+		c.cue = note{}
+		return
+	}
+	switch c.cue.value {
+	case "operation":
+		c.Normalised.Kind = kindSingle
+		if r.cumulative(c, s) {
+			c.Normalised.Kind = kindCumulative
+		}
+	default:
+		c.Normalised.Kind = c.cue.value
+	}
+}
+
+// asked: the operation is what somebody asks for.
+func (s *sentence) asked(op note) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.value == "requests" && n.j <= op.i && op.i-n.j <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// within: one of the words stands between two tokens.
+func (s *sentence) within(from, to int, words ...string) bool {
+	for k := max(from, 0); k < to && k < len(s.tokens); k++ {
+		for _, w := range words {
+			if s.text(k) == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cumulative: the figure is a sum over operations.
+func (r *reader) cumulative(c *Claim, s *sentence) bool {
+	for _, n := range s.notesOf("cumulative") {
+		if s.text(n.i) == "since" && n.j == n.i+1 {
+			if d, ok := r.inDate(c.at, n.j); !ok && !(s.text(n.j) == "the" || s.text(n.j) == "then") || ok && d.precision == "day" && n.i > c.j+12 {
+				continue
+			}
+			return true
+		}
+		if s.apart(c, n) <= 22 {
+			return true
+		}
+	}
+	for _, d := range r.dates[c.at] {
+		if d.since {
+			return true
+		}
+	}
+	return false
+}
+
+// standing finds whether it happened.
+func (r *reader) standing(c *Claim, s *sentence) {
+	c.Normalised.Status = "done"
+	rank := map[string]int{"denied": 5, "failed": 4, "planned": 3, "possible": 2, "under way": 1}
+	from, to := r.clause(c, s)
+	for _, n := range s.notesOf("standing") {
+		if n.i < from || n.i >= to || s.text(n.i) == "may" && s.tokens[n.i].upper {
+			continue
+		}
+		switch n.value {
+		case "planned", "possible", "denied":
+			// They govern what follows: the figure's own verb must come after.
+			if c.cue.section == "" || n.i > c.cue.j || c.cue.i-n.j > 9 && n.i > c.j {
+				continue
+			}
+			if n.value == "possible" && (s.text(n.i) == "believed" || s.text(n.i) == "thought") && c.Normalised.Kind != kindSingle {
+				continue
+			}
+		case "under way":
+			if n.j < c.cue.i-2 || n.i > c.cue.j+2 {
+				continue
+			}
+		}
+		if rank[n.value] > rank[c.Normalised.Status] {
+			c.Normalised.Status = n.value
+		}
+	}
+}
+
+// clause gives the tokens of the clause that holds a figure and its cue.
+func (r *reader) clause(c *Claim, s *sentence) (from, to int) {
+	first, last := c.i, c.j
+	if c.cue.section != "" {
+		first, last = min(first, c.cue.i), max(last, c.cue.j)
+	}
+	from, to = 0, len(s.tokens)
+	for k := first - 1; k >= 0; k-- {
+		if t := s.text(k); t == ";" || t == "\"" && s.tokens[k].gap || t == "while" || t == "but" || t == "after" || t == "although" {
+			from = k + 1
+			break
+		}
+	}
+	for k := last; k < len(s.tokens); k++ {
+		if t := s.text(k); t == ";" || t == "\"" || t == "while" || t == "but" || t == "after" || t == "although" || t == "before" {
+			to = k
+			break
+		}
+	}
+	return from, to
+}
+
+// parents is what is said of the mothers and fathers of those counted.
+func parents(s *sentence, c *Claim, body []rune) *string {
+	for k := c.j; k < len(s.tokens) && k < c.j+14; k++ {
+		begin := -1
+		switch t := s.text(k); {
+		case t == "whose" && s.within(k, k+6, "mothers", "fathers", "parents", "mother", "father"):
+			begin = k
+		case t == "born" && s.text(k+1) == "to":
+			begin = k
+		case t == "of" && k <= c.j+1 && s.within(k, k+6, "women", "fighters", "militants", "members", "fighter", "terrorists", "jihadists", "parents"):
+			begin = k
+		}
+		if begin < 0 {
+			continue
+		}
+		end := begin
+		for end < len(s.tokens) && end < begin+16 {
+			if t := s.text(end); t == "," || t == ";" || t == "." || end > begin+2 && (t == "arrived" || t == "returned" || t == "have" && s.text(end+1) != "been" && begin+3 < end && s.text(begin) == "whose") {
+				break
+			}
+			end++
+		}
+		if end > begin+1 {
+			return ptr(string(body[s.tokens[begin].start:s.tokens[end-1].end]))
+		}
+	}
+	if c.head >= 0 && strings.HasPrefix(s.text(c.head), "orphan") {
+		return ptr("orphans")
+	}
+	return nil
+}
+
+// age reads an age or a span of ages as one, so that it is not taken for a count.
+func (r *reader) age(s *sentence, i int) (j int, ok bool) {
+	a, ok := r.agesAt(s, i)
+	return a.j, ok
+}
+
+type ages struct{ min, max, i, j int }
+
+const noAge = -1
+
+// agesAt reads "aged three to ten", "between 2 and 9 years old", "under ten",
+// "4-year-old".
+func (r *reader) agesAt(s *sentence, i int) (ages, bool) {
+	a := ages{noAge, noAge, i, i}
+	at := i
+	aged := false
+	switch s.text(at) {
+	case "aged", "ages", "age":
+		aged = true
+		at++
+		if s.text(at) == "of" || s.text(at) == "from" || s.text(at) == "between" || s.text(at) == "range" {
+			at++
+		}
+	case "between", "from":
+		at++
+	}
+	limit := ""
+	switch s.text(at) {
+	case "under", "below":
+		limit, at = "under", at+1
+		if s.text(at) == "the" && s.text(at+1) == "age" && s.text(at+2) == "of" {
+			at, aged = at+3, true
+		}
+	case "over", "above":
+		limit, at = "over", at+1
+	case "up":
+		if s.text(at+1) == "to" {
+			limit, at = "upto", at+2
+		}
+	case "younger", "less", "older":
+		if s.text(at+1) == "than" {
+			limit = "under"
+			if s.text(at) == "older" {
+				limit = "over"
+			}
+			at += 2
+		}
+	}
+	if t := s.text(at); strings.HasSuffix(t, "-year-old") || strings.HasSuffix(t, "-year-olds") {
+		word := strings.TrimSuffix(strings.TrimSuffix(t, "s"), "-year-old")
+		if v, ok := r.numbers[word]; ok {
+			return ages{v, v, i, at + 1}, true
+		}
+	}
+	v, j, ok := r.figure(s, at)
+	if !ok || v > 99 {
+		return a, false
+	}
+	if s.text(j) == "-" && s.text(j+1) == "year-old" || s.text(j) == "-" && s.text(j+1) == "year-olds" {
+		return ages{v, v, i, j + 2}, true
+	}
+	a.min, a.max, a.j = v, v, j
+	if s.text(j) == "months" && (s.text(j+1) == "to" || s.text(j+1) == "and") {
+		a.min, j = v/12, j+1
+	}
+	if sep := s.text(j); sep == "to" || sep == "and" || sep == "-" {
+		if w, k, ok := r.figure(s, j+1); ok && w <= 99 {
+			a.min, a.max, a.j = min(a.min, w), max(a.max, w), k
+		}
+	}
+	years := s.text(a.j) == "years" || s.text(a.j) == "year" || s.text(a.j) == "months"
+	if years {
+		if s.text(a.j) == "months" {
+			a.min, a.max = a.min/12, a.max/12
+		}
+		if s.text(a.j+1) == "old" {
+			a.j, aged = a.j+2, true
+		} else if s.text(a.j+1) == "of" && s.text(a.j+2) == "age" {
+			a.j, aged = a.j+3, true
+		} else if aged || i > 0 && (s.text(i-1) == "aged") {
+			a.j++
+		} else {
+			return a, false
+		}
+	}
+	if !aged && !years {
+		return a, false
+	}
+	switch limit {
+	case "under":
+		a.min, a.max = 0, a.max-1
+	case "upto":
+		a.min = 0
+	case "over":
+		a.max = noAge
+	}
+	return a, aged || years
+}
+
+// ages gives a figure the ages that stand nearest after it.
+func (r *reader) ages(c *Claim, s *sentence) {
+	if who := text(c.Normalised.Who); who == "requests" || who == "women" || who == "men" || who == "fighters" {
+		return
+	}
+	for k := c.j; k < len(s.tokens) && k < c.j+14; k++ {
+		if _, ok := s.noteAt("who", k); ok && k > c.j+1 && !s.within(c.j, k, "aged", "whose", "of") {
+			if _, number, _ := r.figure(s, k-1); number > 0 {
+				return
+			}
+		}
+		if a, ok := r.agesAt(s, k); ok {
+			if a.min != noAge {
+				c.Normalised.AgeMin = ptr(a.min)
+			}
+			if a.max != noAge {
+				c.Normalised.AgeMax = ptr(a.max)
+			}
+			return
+		}
+	}
+}
+
+// String is a claim in one line.
+func (c *Claim) String() string {
+	n := &c.Normalised
+	parts := []string{figureOf(n), text(n.Who)}
+	if n.Count == nil {
+		parts = []string{text(n.Who)}
+	}
+	line := strings.TrimSpace(strings.Join(parts, " "))
+	if n.AgeMin != nil && n.AgeMax != nil {
+		line += fmt.Sprintf(", aged %d to %d", *n.AgeMin, *n.AgeMax)
+	}
+	line += " · " + n.Kind
+	if n.Status != "done" {
+		line += " (" + n.Status + ")"
+	}
+	if n.From != nil || n.To != nil {
+		line += fmt.Sprintf(" · %s → %s", orUnknown(n.From), orUnknown(n.To))
+	}
+	line += " · " + orUnknown(n.EventDate)
+	if n.DatePrecision != nil {
+		line += " (" + *n.DatePrecision + ")"
+	}
+	if n.AttributedTo != nil {
+		line += " · " + *n.AttributedTo
+	}
+	if c.PartOf != nil {
+		line += " · part of " + *c.PartOf
+	}
+	return line
+}
+
+func orUnknown(p *string) string {
+	if p == nil {
+		return "unknown"
+	}
+	return *p
+}

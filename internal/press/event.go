@@ -1,0 +1,542 @@
+package press
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Read finds the claims of a report. A language without rules gives none.
+func Read(report *Report) []*Claim {
+	rules := rulesOf(report.Language)
+	if rules == nil {
+		return nil
+	}
+	r := &reader{rules: rules, report: report, anchor: report.day}
+	r.sentences()
+	report.read = r
+	for n := range r.all {
+		before := len(r.claims)
+		r.figures(n)
+		r.unnumbered(n, len(r.claims) > before)
+		said := r.speaker(n)
+		for _, c := range r.claims[before:] {
+			if said != "" {
+				c.Normalised.AttributedTo = ptr(said)
+			} else if c.caption {
+				c.Normalised.AttributedTo = ptr("caption")
+			}
+		}
+		r.statementDate(n, said)
+		r.captionDate(n)
+	}
+	for n, c := range r.claims {
+		c.ID = fmt.Sprintf("%d", n+1)
+		r.verbatim(c)
+	}
+	r.inherit()
+	r.scopes()
+	for _, c := range r.claims {
+		if report.Outlet != "" {
+			c.Normalised.ReportedBy = ptr(report.Outlet)
+		}
+	}
+	return r.claims
+}
+
+// sentences takes the body apart and notes what the rules know.
+func (r *reader) sentences() {
+	for n, p := range r.report.paragraphs() {
+		if p.furniture {
+			if line := strings.TrimSpace(string(r.report.body[p.start:p.end])); n == 0 && dateLine(strings.ToLower(line)) {
+				r.report.shown = line
+			}
+			continue
+		}
+		for _, s := range sentences(tokenize(r.report.body, p.start, p.end), n) {
+			s.caption = p.caption
+			r.annotate(&s)
+			if !r.topic {
+				for _, m := range s.notesOf("place") {
+					r.topic = r.topic || conflict[country(m.value)]
+				}
+				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh")
+			}
+			r.all = append(r.all, s)
+			r.dates = append(r.dates, r.datesOf(&s))
+		}
+	}
+}
+
+// datesOf finds the dates of a sentence and tells those of saying from those of
+// happening.
+func (r *reader) datesOf(s *sentence) []date {
+	all := dates(s, r.anchor)
+	for k := range all {
+		d := &all[k]
+		for _, say := range s.notesOf("say") {
+			if gap := d.i - say.j; gap >= 0 && gap <= 4 && !s.cueBetween(say.j, d.i) && !s.within(say.j, d.i, ",", "that") {
+				d.statement = true
+			}
+		}
+		if s.within(d.i-6, d.i, "statement", "interview", "briefing", "tweet", "press") && s.within(d.i-3, d.i, "on", "released", "issued") {
+			d.statement = true
+		}
+	}
+	return all
+}
+
+func (s *sentence) cueBetween(from, to int) bool {
+	for _, n := range s.notesOf("kind") {
+		if n.i >= from && n.i < to {
+			return true
+		}
+	}
+	return false
+}
+
+// when finds the date of what a claim tells.
+func (r *reader) when(c *Claim, s *sentence) {
+	n := &c.Normalised
+	var event, said *date
+	distance := 1 << 20
+	for k := range r.dates[c.at] {
+		d := &r.dates[c.at][k]
+		if d.statement {
+			said = d
+			continue
+		}
+		far := 0
+		at := c.i
+		if c.cue.section != "" {
+			at = c.cue.i
+		}
+		if far = at - d.i; far < 0 {
+			far = -far
+		}
+		for j := min(at, d.i); j < max(at, d.i); j++ {
+			if t := s.text(j); clauseEnds[t] || t == "\"" {
+				far += 10
+			}
+		}
+		if far < distance && far < 34 {
+			distance, event = far, d
+		}
+	}
+	if event == nil && c.caption {
+		for k := c.at - 1; k >= 0 && r.all[k].paragraph == s.paragraph && event == nil; k-- {
+			for i := range r.dates[k] {
+				if d := &r.dates[k][i]; d.precision == "day" {
+					event = d
+				}
+			}
+		}
+	}
+	c.date, c.said = event, said
+	anchored := !r.anchor.IsZero()
+	switch n.Kind {
+	case kindSingle, kindDate:
+		switch {
+		case event != nil:
+			n.dated(event.value, event.precision, event.reason)
+		case said != nil && said.value != "" && n.Status == "done":
+			n.dated(said.value, "announced", "only the day of the statement is told")
+		}
+	case kindCumulative:
+		switch {
+		case event != nil && event.since && event.value != "":
+			value := event.value
+			if anchored {
+				value += "/" + r.anchor.Format("2006-01-02")
+			}
+			n.dated(value, "since", "counted since then, as of publication")
+		case said != nil && said.value != "":
+			n.dated(said.value, "as of", "the day of the statement")
+		case anchored:
+			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
+		}
+	case "identified":
+		if event != nil {
+			n.dated(event.value, event.precision, event.reason)
+		} else if said != nil {
+			n.dated(said.value, "as of", "the day of the statement")
+		}
+	case "departed", "killed", "missing", kindOther:
+		if event != nil {
+			n.dated(event.value, event.precision, event.reason)
+		}
+	default: // held, remaining, requests, sentenced, arrested
+		switch {
+		case event != nil && !event.since && event.value != "":
+			n.dated(event.value, event.precision, event.reason)
+		case said != nil && said.value != "":
+			n.dated(said.value, "as of", "the day of the statement")
+		case anchored && (n.Kind == "held" || n.Kind == "remaining" || n.Kind == "requests" || n.Kind == "sentenced"):
+			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
+		}
+	}
+}
+
+func (n *Normalised) dated(value, precision, reason string) {
+	if value != "" {
+		n.EventDate, n.DatePrecision = ptr(value), ptr(precision)
+	}
+	if reason != "" {
+		n.DateReasoning = ptr(reason)
+	}
+}
+
+// unnumbered finds what is told of a group without a figure: the day on which "the
+// children" were handed over, how old they are.
+func (r *reader) unnumbered(n int, counted bool) {
+	s := &r.all[n]
+	for _, w := range s.notesOf("who") {
+		if w.value == "requests" || w.value == "fighters" || w.value == "people" {
+			continue
+		}
+		if p := s.text(w.i - 1); p != "the" && p != "these" && p != "those" && p != "were" {
+			continue
+		}
+		if s.claimed(r.claims, n, w) {
+			continue
+		}
+		c := &Claim{at: n, i: w.i, j: w.j, head: w.i, caption: s.caption}
+		if s.text(w.i-1) == "the" {
+			c.i = w.i - 1
+		}
+		c.Normalised = Normalised{Qualifier: "none", Who: ptr(w.value)}
+		r.complete(c, nil)
+		aged := c.Normalised.AgeMin != nil || c.Normalised.AgeMax != nil
+		moved := c.cue.value == "operation" && c.date != nil && (c.date.precision == "day" || c.date.weekday || c.date.mon > 0) && s.apart(c, c.cue) < 12
+		if !aged && (!moved || counted) {
+			continue
+		}
+		if aged && !moved {
+			if c.Normalised.Kind == kindOther || c.Normalised.Kind == "killed" || s.within(0, w.i, "fathers", "mothers", "parents") {
+				c.Normalised.Kind = kindSingle
+				c.Normalised.EventDate, c.Normalised.DatePrecision, c.Normalised.DateReasoning, c.Normalised.From, c.Normalised.To = nil, nil, nil, nil, nil
+			}
+		}
+		if moved && c.date.value == "" {
+			c.Normalised.Kind = kindDate
+		}
+		r.claims = append(r.claims, c)
+		return
+	}
+}
+
+func (s *sentence) placeAt(i int) bool {
+	_, ok := s.noteAt("place", i)
+	return ok
+}
+
+func (s *sentence) claimed(claims []*Claim, n int, w note) bool {
+	for _, c := range claims {
+		if c.at == n && c.i <= w.i && c.j > w.i {
+			return true
+		}
+	}
+	return false
+}
+
+// statementDate keeps the day on which something was said.
+func (r *reader) statementDate(n int, said string) {
+	s := &r.all[n]
+	for k := range r.dates[n] {
+		d := &r.dates[n][k]
+		if !d.statement {
+			continue
+		}
+		c := &Claim{at: n, i: max(d.i-2, 0), j: d.j, head: -1, date: d}
+		for _, c2 := range r.claims {
+			if c2.at == n && c2.i <= d.i && c2.j >= d.j {
+				return
+			}
+		}
+		for _, say := range s.notesOf("say") {
+			if say.j <= d.i && d.i-say.j <= 4 {
+				c.i = max(r.subject(s, say.i), 0)
+			}
+		}
+		c.Normalised = Normalised{Qualifier: "none", Kind: kindDate, Status: "done", Confidence: "high"}
+		c.Normalised.dated(d.value, d.precision, d.reason)
+		if said != "" {
+			c.Normalised.AttributedTo = ptr(said)
+		}
+		c.Scope = statement
+		r.claims = append(r.claims, c)
+		return
+	}
+}
+
+// captionDate keeps the day under a picture, if the caption tells of an operation.
+func (r *reader) captionDate(n int) {
+	s := &r.all[n]
+	if !s.caption {
+		return
+	}
+	for _, c := range r.claims {
+		if !c.caption || r.all[c.at].paragraph != s.paragraph || c.date == nil || c.Normalised.Kind != kindSingle {
+			continue
+		}
+		for k := range r.all[:n] {
+			if r.all[k].paragraph != s.paragraph {
+				continue
+			}
+			for i := range r.dates[k] {
+				if d := &r.dates[k][i]; d == c.date {
+					for _, had := range r.claims {
+						if had.at == k && had.date == d && had.Normalised.Kind == kindDate {
+							return
+						}
+					}
+					one := &Claim{at: k, i: max(d.i-2, 0), j: d.j, head: -1, date: d, caption: true}
+					one.Normalised = Normalised{Qualifier: "none", Kind: kindDate, Status: "done", Confidence: "medium", AttributedTo: ptr("caption")}
+					one.Normalised.dated(d.value, d.precision, d.reason)
+					one.Scope = inScope
+					r.claims = append(r.claims, one)
+					return
+				}
+			}
+		}
+	}
+}
+
+// verbatim is the words of a claim: from the figure, or its verb just before, to
+// the end of its clause.
+func (r *reader) verbatim(c *Claim) {
+	s := &r.all[c.at]
+	from, to := c.i, c.j
+	if c.cue.section != "" && c.cue.i < from && from-c.cue.i <= 3 {
+		from = c.cue.i
+	}
+	limit := to + 22
+	if c.date != nil && c.Normalised.Qualifier == "none" {
+		to, limit = max(to, c.date.j), max(to, c.date.j)
+	}
+	for to < len(s.tokens) && to < limit {
+		t := s.text(to)
+		if t == "." || t == ";" || t == "\"" || t == "," && (c.cue.section == "" || to >= c.cue.j) || to > c.cue.j && (clauseEnds[t] && t != "who" || t == "and" && c.cue.section != "" && to >= c.cue.j && !s.placeAt(to+1)) {
+			break
+		}
+		if _, ok := s.noteAt("say", to); ok && to > c.j {
+			break
+		}
+		to++
+	}
+	for to > c.j && (s.text(to-1) == "," || s.text(to-1) == "and") {
+		to--
+	}
+	c.Start, c.End = s.tokens[from].start, s.tokens[max(to, from+1)-1].end
+	c.Verbatim = string(r.report.body[c.Start:c.End])
+	c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
+}
+
+// inherit gives parts what their whole has, and the claims of the report's own
+// operation the date and places that one of them has.
+func (r *reader) inherit() {
+	for _, c := range r.claims {
+		if c.PartOf == nil {
+			continue
+		}
+		whole := r.byID(*c.PartOf)
+		n, w := &c.Normalised, &whole.Normalised
+		if n.Kind == kindOther || n.Kind == "held" && w.Kind != "held" && c.head < 0 {
+			n.Kind, n.Status = w.Kind, w.Status
+		}
+		if n.Kind == w.Kind {
+			fill(&n.From, w.From)
+			fill(&n.To, w.To)
+			if n.EventDate == nil {
+				n.EventDate, n.DatePrecision, n.DateReasoning = w.EventDate, w.DatePrecision, w.DateReasoning
+			}
+			if w.Status != "done" && n.Status == "done" {
+				n.Status = w.Status
+			}
+		}
+	}
+	main := r.main()
+	if main == nil {
+		return
+	}
+	var of []*Claim
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if n.Kind != kindSingle && n.Kind != kindDate || n.Status != main.Normalised.Status || c.Scope == statement {
+			continue
+		}
+		if r.same(main, c) {
+			of = append(of, c)
+		}
+	}
+	var dated, from, to *Normalised
+	for _, c := range of {
+		n := &c.Normalised
+		if n.EventDate != nil && (dated == nil || better(n, dated)) {
+			dated = n
+		}
+		if n.From != nil && (from == nil || len(*n.From) > len(*from.From)) {
+			from = n
+		}
+		if n.To != nil && (to == nil || len(*n.To) > len(*to.To)) {
+			to = n
+		}
+	}
+	for _, c := range of {
+		n := &c.Normalised
+		if dated != nil && (n.EventDate == nil || *n.DatePrecision == "announced" && *dated.DatePrecision != "announced") {
+			n.dated(*dated.EventDate, *dated.DatePrecision, "as another sentence about the same operation: "+text(dated.DateReasoning))
+		}
+		if c.Normalised.Count != nil || c.Normalised.Qualifier == "none" {
+			if from != nil && n.From == nil && c.at > 0 {
+				n.From = ptr(country(*from.From))
+			}
+			if to != nil && n.To == nil {
+				n.To = ptr(country(*to.To))
+			}
+		}
+	}
+	for _, c := range r.claims { // parts of what has now a date
+		if c.PartOf != nil {
+			n, w := &c.Normalised, &r.byID(*c.PartOf).Normalised
+			if n.Kind == w.Kind && n.EventDate == nil {
+				n.EventDate, n.DatePrecision, n.DateReasoning = w.EventDate, w.DatePrecision, w.DateReasoning
+			}
+			if n.Kind == w.Kind {
+				fill(&n.From, w.From)
+				fill(&n.To, w.To)
+			}
+		}
+	}
+}
+
+func better(a, b *Normalised) bool {
+	rank := func(n *Normalised) int {
+		switch text(n.DatePrecision) {
+		case "day":
+			return 3
+		case "month", "about", "week":
+			return 2
+		case "announced":
+			return 1
+		}
+		return 0
+	}
+	return rank(a) > rank(b)
+}
+
+func fill(slot **string, with *string) {
+	if *slot == nil && with != nil {
+		*slot = with
+	}
+}
+
+func (r *reader) byID(id string) *Claim {
+	for _, c := range r.claims {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// main is the operation that the report is about: the first exact figure of a
+// single operation that its head, or else its first sentences, tell.
+func (r *reader) main() *Claim {
+	for _, exact := range []bool{true, false} {
+		for _, c := range r.claims {
+			if c.Normalised.Kind == kindSingle && c.Normalised.Count != nil && c.PartOf == nil && (!exact || c.Normalised.Qualifier == "exact") && c.at < 14 {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// same: two claims of one report that may tell of one operation. An earlier one,
+// told with a date of its own or of another country, is not.
+func (r *reader) same(main, c *Claim) bool {
+	if main == c {
+		return true
+	}
+	a, b := &main.Normalised, &c.Normalised
+	if a.From != nil && b.From != nil && country(*a.From) != country(*b.From) || a.To != nil && b.To != nil && country(*a.To) != country(*b.To) {
+		return false
+	}
+	if a.EventDate != nil && b.EventDate != nil && *a.EventDate != *b.EventDate && *a.DatePrecision != "announced" && *b.DatePrecision != "announced" {
+		return false
+	}
+	if b.Count == nil {
+		return c.at-main.at < 12
+	}
+	if a.Count == nil || text(a.Who) != text(b.Who) {
+		return false
+	}
+	return agree(a, b)
+}
+
+// scopes tells which claims are about people brought home, or who are to be.
+func (r *reader) scopes() {
+	for _, c := range r.claims {
+		if c.Scope != "" {
+			continue
+		}
+		s := &r.all[c.at]
+		here := false
+		for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+			here = here || conflict[country(p.value)]
+		}
+		who := text(c.Normalised.Who)
+		c.Scope = background
+		switch c.Normalised.Kind {
+		case kindSingle, kindCumulative, "remaining", "requests", "identified", kindDate:
+			if r.topic && who != "fighters" {
+				c.Scope = inScope
+			}
+			if q := c.Normalised.Qualifier; c.Normalised.Kind == "remaining" && c.Normalised.Status == "possible" && (q == "thousands" || q == "hundreds") {
+				c.Scope = background
+			}
+			if c.Normalised.Count == nil && c.Normalised.Qualifier == "vague" {
+				c.Scope = background
+			}
+		case "held":
+			if r.topic && (here || c.Normalised.From != nil) && who != "fighters" {
+				c.Scope = inScope
+			}
+		case "sentenced":
+			if here && c.Normalised.Count != nil {
+				c.Scope = inScope
+				if c.Normalised.From == nil {
+					for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+						if conflict[country(p.value)] {
+							c.Normalised.From = ptr(country(p.value))
+						}
+					}
+				}
+			} else if !here {
+				c.Scope = offTopic
+			}
+		case "arrested", "killed", "missing", kindOther:
+			if !here && !r.near(c) {
+				c.Scope = offTopic
+			}
+		}
+		if strings.HasPrefix(s.text(c.j), "suspected") || who == "people" && s.text(c.head) == "members" {
+			c.Scope = offTopic
+		}
+	}
+}
+
+// near: the paragraph speaks of the countries in which people are held.
+func (r *reader) near(c *Claim) bool {
+	for n := range r.all {
+		if r.all[n].paragraph != r.all[c.at].paragraph {
+			continue
+		}
+		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
+			if conflict[country(p.value)] {
+				return true
+			}
+		}
+	}
+	return false
+}

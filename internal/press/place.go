@@ -1,0 +1,214 @@
+package press
+
+import "strings"
+
+// conflict are the countries in which the people spoken of are held.
+var conflict = map[string]bool{"Iraq": true, "Syria": true}
+
+func country(place string) string {
+	c, _, _ := strings.Cut(place, " (")
+	return c
+}
+
+// mention is a place named in a sentence, with the words before it.
+type mention struct {
+	note
+	prep string
+}
+
+func (s *sentence) mentions() []mention {
+	var all []mention
+	for _, n := range s.notesOf("place") {
+		k := n.i - 1
+		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && s.text(k-1) == "city" || s.text(k) == "camp" {
+			k--
+		}
+		all = append(all, mention{n, s.text(k)})
+	}
+	return all
+}
+
+// place finds from where to where, and of which nation.
+func (r *reader) place(c *Claim, s *sentence) {
+	n := &c.Normalised
+	moves := n.Kind == kindSingle || n.Kind == kindCumulative
+	from, to := "", ""
+	set := func(slot *string, place string) {
+		switch {
+		case *slot == "":
+			*slot = place
+		case country(*slot) == country(place) && !strings.Contains(*slot, "("):
+			*slot = place
+		case country(*slot) != country(place) && !strings.Contains(*slot, " and ") && s.together(*slot, place):
+			*slot = country(*slot) + " and " + country(place)
+		}
+	}
+	for _, m := range s.mentions() {
+		if quoted(s, m.i, c) {
+			continue
+		}
+		switch m.prep {
+		case "from", "out", "leave", "left", "leaving", "fled":
+			set(&from, m.value)
+		case "to", "into", "towards", "toward":
+			if moves || n.Kind == "requests" {
+				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle {
+					set(&to, m.value)
+				}
+			} else if n.Kind == "departed" {
+				set(&to, m.value)
+			}
+		case "in", "at", "inside", "within", "near", "across":
+			switch {
+			case n.Kind == "departed":
+				set(&to, m.value)
+			case moves && !conflict[country(m.value)]:
+				if s.arrives(c) {
+					set(&to, m.value)
+				}
+			case conflict[country(m.value)]:
+				set(&from, m.value)
+			}
+		case "and", "or", ",":
+			switch {
+			case from != "" && conflict[country(from)] && conflict[country(m.value)]:
+				set(&from, m.value)
+			case to != "" && n.Kind == "departed":
+				set(&to, m.value)
+			}
+		}
+	}
+	if moves {
+		r.actor(c, s, &from, &to)
+	}
+	r.nation(c, s)
+	if from == "" && !c.caption {
+		for _, m := range s.mentions() { // Syrian camps, al-Hol
+			if conflict[country(m.value)] && strings.Contains(m.value, "(") && m.i > c.i && country(m.value) != "" && !strings.HasPrefix(to, country(m.value)) {
+				from = m.value
+			}
+		}
+		for _, p := range s.notesOf("people of") {
+			if conflict[p.value] && from == "" && (s.text(p.j) == "camps" || s.text(p.j) == "camp" || s.text(p.j) == "prisons" || s.text(p.j) == "prison" || s.text(p.j) == "jails" || s.text(p.j) == "detention") {
+				from = p.value
+			}
+		}
+	}
+	if moves && to == "" && c.nation != "" && !conflict[c.nation] {
+		to = c.nation
+	}
+	if from != "" && !conflict[country(from)] && c.nation == country(from) {
+		from = ""
+	}
+	if country(from) == country(to) && from != "" {
+		if moves && !conflict[country(from)] {
+			from = ""
+		} else if c.nation != country(to) {
+			to = ""
+		}
+	}
+	if from != "" {
+		n.From = ptr(from)
+	}
+	if to != "" {
+		n.To = ptr(to)
+	}
+}
+
+// together: the two places are joined by "and" or "or".
+func (s *sentence) together(a, b string) bool {
+	var last *note
+	for _, n := range s.notesOf("place") {
+		if n.value == b && last != nil && country(last.value) == country(a) && n.i == last.j+1 && (s.text(last.j) == "and" || s.text(last.j) == "or") {
+			return true
+		}
+		last = &n
+	}
+	return false
+}
+
+func quoted(s *sentence, i int, c *Claim) bool { return i >= c.i && i < c.j }
+
+func (s *sentence) arrives(c *Claim) bool {
+	for k := range s.tokens {
+		if t := s.text(k); strings.HasPrefix(t, "arriv") || t == "landed" || t == "touched" || t == "back" || t == "home" {
+			return true
+		}
+	}
+	return false
+}
+
+// actor: who hands over is where they come from; who brings home is where they go.
+func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
+	verb := s.text(c.cue.i)
+	gives := strings.HasPrefix(verb, "hand") || strings.HasPrefix(verb, "deport") || verb == "sent" || strings.HasPrefix(verb, "transfer") || strings.HasPrefix(verb, "extradit")
+	for _, m := range append(s.notesOf("place"), s.notesOf("people of")...) {
+		if m.i >= c.cue.i || m.i >= c.i && c.i < c.cue.i {
+			continue
+		}
+		p := s.text(m.i - 1)
+		if p == "from" || p == "to" || p == "in" || p == "at" || p == "of" || p == "with" {
+			continue
+		}
+		place := country(m.value)
+		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft")) {
+			continue
+		}
+		switch {
+		case conflict[place] && *from == "":
+			*from = place
+		case !conflict[place] && *to == "" && !gives:
+			*to = place
+		}
+	}
+}
+
+// nation is of which nation those counted are.
+func (r *reader) nation(c *Claim, s *sentence) {
+	n := &c.Normalised
+	for k := c.j; k < len(s.tokens)-3; k++ { // most of them from former Soviet states, such as …
+		if s.text(k) == "most" && s.text(k+1) == "of" && (s.text(k+2) == "them" || s.text(k+2) == "whom") && s.text(k+3) == "from" {
+			end := min(k+16, len(s.tokens))
+			n.Nationality = ptr("mixed: " + string(r.report.body[s.tokens[k].start:s.tokens[end-1].end]))
+			return
+		}
+	}
+	if n.Nationality != nil {
+		c.nation = *n.Nationality
+		n.Nationality = ptr(r.adjective[c.nation])
+		return
+	}
+	for _, p := range s.notesOf("people of") {
+		if p.i >= c.i && p.i < c.j || p.i >= c.j && p.i <= c.j+4 && (s.text(c.j) == "of" || s.text(c.j) == "born") {
+			if s.within(p.j, p.j+1, "camps", "camp", "prisons", "prison", "authorities") {
+				continue
+			}
+			n.Nationality = ptr(r.adjective[p.value])
+			c.nation = p.value
+			return
+		}
+	}
+	if s.text(c.j) == "from" && (text(n.Who) == "people" || text(n.Who) == "children" || c.head < 0 || text(n.Who) == "women") {
+		if m, ok := s.noteAt("place", c.j+1); ok && !conflict[country(m.value)] {
+			n.Nationality = ptr(r.adjective[country(m.value)])
+			c.nation = country(m.value)
+			return
+		}
+	}
+	if c.head < 0 || c.PartOf != nil { // 24 were from Dagestan
+		for _, m := range s.mentions() {
+			if m.prep == "from" && m.i > c.j && m.i < c.j+5 && !conflict[country(m.value)] {
+				c.nation = country(m.value)
+				n.Nationality = ptr(r.adjective[c.nation])
+				if _, region, ok := strings.Cut(strings.TrimSuffix(m.value, ")"), " ("); ok {
+					n.Nationality = ptr(r.adjective[c.nation] + " (" + region + ")")
+				}
+				n.From = nil
+				return
+			}
+		}
+	}
+	if s.within(c.j, len(s.tokens), "nationalities") && s.within(c.j, len(s.tokens), "different", "various", "several") {
+		n.Nationality = ptr("several")
+	}
+}

@@ -1,0 +1,210 @@
+package press
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed en.rules
+var enRules string
+
+//go:embed places.rules
+var placeRules string
+
+// note is what the rules say of tokens i to j of a sentence.
+type note struct {
+	section, value string
+	i, j           int
+}
+
+// form is words in a row that a rule knows; a last word may be a stem.
+type form struct {
+	words          []string
+	stem           bool // of the last word
+	section, value string
+	order          int
+}
+
+// rules are the words of one language.
+type rules struct {
+	exact     map[string][]form // by first word
+	stems     map[string][]form // by first word, itself a stem
+	numbers   map[string]int
+	adjective map[string]string // by country
+	examples  []example
+	phrases   map[string][]string // of a section that is about whole lines
+	kinds     []string            // in order
+}
+
+// example is a sentence in which a rule must hold.
+type example struct{ section, value, text string }
+
+var english = sync.OnceValue(func() *rules { return mustRules(enRules, placeRules) })
+
+// rulesOf gives the rules of a language, nil if there are none.
+func rulesOf(language string) *rules {
+	if language == "en" {
+		return english()
+	}
+	return nil
+}
+
+// mustRules reads the files of a language. They are part of the program: a
+// malformed line is a programming error and panics.
+func mustRules(text, places string) *rules {
+	r := &rules{exact: map[string][]form{}, stems: map[string][]form{}, numbers: map[string]int{}, adjective: map[string]string{}, phrases: map[string][]string{}}
+	section := ""
+	last := ""
+	order := 0
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+			continue
+		case line[0] == '[':
+			section = strings.Trim(line, "[]")
+			continue
+		case line[0] == '>':
+			r.examples = append(r.examples, example{section, last, strings.TrimSpace(line[1:])})
+			continue
+		}
+		value, forms, ok := strings.Cut(line, ": ")
+		if !ok {
+			value, forms = section, line
+		}
+		last = value
+		if section == "furniture" || section == "caption" {
+			for _, f := range strings.Split(line, ",") {
+				r.phrases[section] = append(r.phrases[section], strings.TrimSpace(f))
+			}
+			continue
+		}
+		order++
+		for _, f := range strings.Split(forms, ",") {
+			f = strings.TrimSpace(f)
+			if f == "" {
+				continue
+			}
+			if section == "number" {
+				v, err := strconv.Atoi(value)
+				if err != nil {
+					panic(fmt.Sprintf("rules, line %d: %s", n+1, line))
+				}
+				r.numbers[f] = v
+			}
+			r.add(f, section, value, order)
+		}
+		if section == "kind" {
+			r.kinds = append(r.kinds, value)
+		}
+	}
+	for _, line := range strings.Split(places, "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "|")
+		country := strings.TrimSpace(f[0])
+		r.add(strings.ToLower(country), "place", country, 0)
+		r.adjective[country] = strings.TrimSpace(strings.Split(f[1], ",")[0])
+		for _, p := range strings.Split(f[1], ",") {
+			if p = strings.TrimSpace(p); p != "" {
+				section := "people of"
+				if l := strings.ToLower(p); strings.HasPrefix(strings.ToLower(country), l) || known(l) {
+					section = "place"
+				}
+				r.add(strings.ToLower(p), section, country, 0)
+			}
+		}
+		for _, p := range strings.Split(f[2], ",") {
+			if p = strings.TrimSpace(p); p != "" {
+				r.add(strings.ToLower(p), "place", country+" ("+p+")", 0)
+			}
+		}
+	}
+	return r
+}
+
+// known are names of countries that stand among their adjectives.
+func known(l string) bool {
+	switch l {
+	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia":
+		return true
+	}
+	return false
+}
+
+func (r *rules) add(text, section, value string, order int) {
+	f := form{section: section, value: value, order: order}
+	for _, t := range tokenize([]rune(strings.ReplaceAll(text, "*", "")), 0, len([]rune(strings.ReplaceAll(text, "*", "")))) {
+		f.words = append(f.words, t.text)
+	}
+	f.stem = strings.HasSuffix(text, "*")
+	if len(f.words) == 0 {
+		return
+	}
+	if f.stem && len(f.words) == 1 {
+		r.stems[f.words[0]] = append(r.stems[f.words[0]], f)
+		return
+	}
+	r.exact[f.words[0]] = append(r.exact[f.words[0]], f)
+}
+
+// annotate notes what the rules know of a sentence: of each section the longest
+// form at a place. The cost is the tokens times the longest stem.
+func (r *rules) annotate(s *sentence) {
+	for i := range s.tokens {
+		best := map[string]note{}
+		try := func(f form) {
+			if n, ok := f.at(s.tokens, i); ok {
+				key := f.section
+				if key == "kind" || key == "standing" || key == "cumulative" {
+					key += f.value
+				}
+				if had, there := best[key]; !there || n.j > had.j {
+					best[key] = n
+				}
+			}
+		}
+		text := s.tokens[i].text
+		for _, f := range r.exact[text] {
+			try(f)
+		}
+		if s.tokens[i].word {
+			for k := 3; k <= len(text); k++ {
+				for _, f := range r.stems[text[:k]] {
+					try(f)
+				}
+			}
+		}
+		for _, section := range sections {
+			for key, n := range best {
+				if strings.HasPrefix(key, section) {
+					s.notes = append(s.notes, n)
+				}
+			}
+		}
+	}
+	sortNotes(s.notes)
+}
+
+var sections = []string{"number", "vague", "hedge", "who", "not people", "kind", "cumulative", "standing", "say", "place", "people of"}
+
+func (f *form) at(tokens []token, i int) (note, bool) {
+	if i+len(f.words) > len(tokens) {
+		return note{}, false
+	}
+	for k, w := range f.words {
+		t := tokens[i+k].text
+		if f.stem && k == len(f.words)-1 {
+			if !strings.HasPrefix(t, w) {
+				return note{}, false
+			}
+		} else if t != w {
+			return note{}, false
+		}
+	}
+	return note{f.section, f.value, i, i + len(f.words)}, true
+}
