@@ -179,6 +179,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			c.j = at + 1
 		}
 	}
+	if total := s.totalBefore(num.i); who == "" && total != "" {
+		who = total
+	}
 	for k := at; who == "" && k < len(s.tokens) && k < at+9; k++ {
 		if w, ok := s.noteAt("who", k); ok {
 			if o, is := s.noteAt("not people", k); is && o.j > w.j {
@@ -241,10 +244,19 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if num.qualifier == "vague" && s.text(num.digits) == "some" && c.head > num.j+2 {
 		return nil
 	}
+	if c.head >= 0 && s.text(c.j) == "," { // men, women and children
+		if next, ok := s.noteAt("who", c.j+1); ok && s.text(next.j) == "and" {
+			if last, ok := s.noteAt("who", next.j+1); ok {
+				who, c.j = "people", last.j
+			}
+		} else if ok && next.j-next.i == 3 {
+			who, c.j = "people", next.j
+		}
+	}
 	if who == "people" && female != "" {
 		who = female
 	}
-	if t := s.text(num.digits); word && num.value == 1 && c.head < 0 || t == "no" && c.head != num.j || t == "zero" || t == "nobody" {
+	if num.value == 0 && num.qualifier != "vague" || word && num.value == 1 && c.head < 0 {
 		return nil
 	}
 	c.Normalised.Who = &who
@@ -260,10 +272,27 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		}
 	}
 	r.complete(c, before)
+	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative {
+		return nil // has two children
+	}
 	if num.qualifier == "vague" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "remaining" {
 		return nil
 	}
 	return c
+}
+
+// totalBefore is whom "brings the total of children to" counts.
+func (s *sentence) totalBefore(i int) string {
+	if s.text(i-1) != "to" || !s.within(max(0, i-16), i, "total", "number") || !s.within(max(0, i-18), i, "brings", "bringing", "brought", "takes", "taking", "raises", "raising") {
+		return ""
+	}
+	who := "people"
+	for _, w := range s.notesOf("who") {
+		if w.j < i && w.i > i-16 {
+			who = w.value
+		}
+	}
+	return who
 }
 
 // whole is the figure of which another is a part: the last larger one of a group.
@@ -389,6 +418,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	c.Normalised.Kind = kindOther
 	if text(c.Normalised.Who) == "requests" {
 		c.Normalised.Kind = "requests"
+		r.requestsOf(c, s)
 		return
 	}
 	best := 1 << 20
@@ -459,6 +489,29 @@ func (s *sentence) asked(op note) bool {
 	return false
 }
 
+// requestsOf tells whose requests they are.
+func (r *reader) requestsOf(c *Claim, s *sentence) {
+	for k := c.j; k < c.j+2; k++ {
+		if p := s.text(k); p != "from" && p != "by" {
+			continue
+		}
+		at := k + 1
+		for s.text(at) == "the" || s.text(at) == "their" {
+			at++
+		}
+		if w, ok := s.noteAt("who", at); ok && w.value != "requests" {
+			c.Normalised.Who = ptr("requests from " + s.text(at))
+		}
+		return
+	}
+	for k := len(r.claims) - 1; k >= 0; k-- {
+		if w := text(r.claims[k].Normalised.Who); strings.HasPrefix(w, "requests from ") && c.at-r.claims[k].at < 4 {
+			c.Normalised.Who = ptr(w)
+			return
+		}
+	}
+}
+
 // within: one of the words stands between two tokens.
 func (s *sentence) within(from, to int, words ...string) bool {
 	for k := max(from, 0); k < to && k < len(s.tokens); k++ {
@@ -475,6 +528,9 @@ func (s *sentence) within(from, to int, words ...string) bool {
 func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	for _, n := range s.notesOf("cumulative") {
 		if s.text(n.i) == "since" && n.j == n.i+1 {
+			if n.i > c.j && r.dayOf(c.at) {
+				continue
+			}
 			if d, ok := r.inDate(c.at, n.j); !ok && !(s.text(n.j) == "the" || s.text(n.j) == "then") || ok && d.precision == "day" && n.i > c.j+12 {
 				continue
 			}
@@ -485,7 +541,17 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 		}
 	}
 	for _, d := range r.dates[c.at] {
-		if d.since {
+		if d.since && !(d.i > c.j && r.dayOf(c.at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayOf: the sentence tells the day on which something happened.
+func (r *reader) dayOf(n int) bool {
+	for _, d := range r.dates[n] {
+		if !d.since && !d.statement && (d.precision == "day" || d.weekday || d.day > 0) {
 			return true
 		}
 	}
@@ -658,6 +724,14 @@ func (r *reader) agesAt(s *sentence, i int) (ages, bool) {
 			a.j++
 		} else {
 			return a, false
+		}
+	}
+	if limit != "" && !years && i > 0 && v <= 21 { // orphans under 10
+		for _, w := range s.notesOf("who") {
+			aged = aged || w.j == i
+		}
+		if _, ok := s.noteAt("who", a.j); ok {
+			aged = false
 		}
 	}
 	if !aged && !years {

@@ -223,9 +223,9 @@ func requests(claims []located, add adder) {
 				continue
 			}
 			x, y := &a.Normalised, &b.Normalised
-			if text(x.Who) != text(y.Who) && (text(x.Who) == "requests" || text(y.Who) == "requests") && *x.Count == *y.Count {
+			if text(x.Who) != text(y.Who) && strings.HasPrefix(text(x.Who), "requests") != strings.HasPrefix(text(y.Who), "requests") && *x.Count == *y.Count {
 				people := text(x.Who)
-				if people == "requests" {
+				if strings.HasPrefix(people, "requests") {
 					people = text(y.Who)
 				}
 				add("requests told as people", fmt.Sprintf("%s requests, and %s %s who ask: requests are not persons", figureOf(x), figureOf(y), people), a.report)

@@ -89,14 +89,14 @@ func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 		if p := s.text(i - 1); p == "early" || p == "mid" || p == "late" {
 			part = p
 		}
-		return d.nearMonth(m, i+1, part, anchor), true
+		return d.nearMonth(m, i+1, part, anchor, s), true
 	}
 	if strings.HasPrefix(t, "mid-") {
 		if m, ok := months[t[4:]]; ok {
 			if y, ok := yearOf(s.text(i + 1)); ok {
 				return d.about(y, m, i+2, "the middle of the month, as written"), true
 			}
-			return d.nearMonth(m, i+1, "mid", anchor), true
+			return d.nearMonth(m, i+1, "mid", anchor, s), true
 		}
 	}
 	if day, ok := dayOf(t); ok && s.tokens[i].start < s.tokens[i].end {
@@ -159,6 +159,11 @@ func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 // relative reads yesterday, last month, this year.
 func relative(s *sentence, i int, anchor time.Time) (date, bool) {
 	d := date{i: i}
+	switch s.text(i) {
+	case "yesterday", "today", "tonight", "last", "this", "next":
+	default:
+		return d, false
+	}
 	two := s.text(i) + " " + s.text(i+1)
 	unknown := func(j int) (date, bool) {
 		d.j, d.reason = j, "told from the day of publication, which is not known"
@@ -270,14 +275,17 @@ func (d date) near(m, day, j int, anchor time.Time, s *sentence) date {
 	return d.on(y, m, day, j, "the nearest such day not after publication")
 }
 
-func (d date) nearMonth(m, j int, part string, anchor time.Time) date {
+func (d date) nearMonth(m, j int, part string, anchor time.Time, s *sentence) date {
 	if anchor.IsZero() {
 		d.j, d.reason = j, "the year is not written and the day of publication not known"
 		return d
 	}
 	y := anchor.Year()
-	if m > int(anchor.Month()) {
+	if m > int(anchor.Month()) && !(s.planned() && m-int(anchor.Month()) < 9) {
 		y--
+	}
+	if m < int(anchor.Month())-6 && s.planned() {
+		y++
 	}
 	if part == "mid" {
 		return d.about(y, m, j, "the nearest such month not after publication")

@@ -16,6 +16,9 @@ func Read(report *Report) []*Claim {
 	report.read = r
 	for n := range r.all {
 		before := len(r.claims)
+		if before > claimsMost {
+			break
+		}
 		r.figures(n)
 		r.unnumbered(n, len(r.claims) > before)
 		said := r.speaker(n)
@@ -42,6 +45,9 @@ func Read(report *Report) []*Claim {
 	}
 	return r.claims
 }
+
+// claimsMost bounds the claims of one report: what has more is no report.
+const claimsMost = 1000
 
 // sentences takes the body apart and notes what the rules know.
 func (r *reader) sentences() {
@@ -118,7 +124,7 @@ func (r *reader) when(c *Claim, s *sentence) {
 				far += 10
 			}
 		}
-		if far < distance && far < 34 {
+		if far < distance && far < 60 {
 			distance, event = far, d
 		}
 	}

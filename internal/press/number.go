@@ -1,23 +1,15 @@
 package press
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 func sortNotes(all []note) {
-	sort.SliceStable(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		switch {
-		case a.i != b.i:
-			return a.i < b.i
-		case a.section != b.section:
-			return a.section < b.section
-		case a.value != b.value:
-			return a.value < b.value
-		}
-		return a.j > b.j
+	slices.SortStableFunc(all, func(a, b note) int {
+		return cmp.Or(a.i-b.i, cmp.Compare(a.section, b.section), cmp.Compare(a.value, b.value), b.j-a.j)
 	})
 }
 

@@ -49,10 +49,15 @@ func (r *reader) place(c *Claim, s *sentence) {
 		}
 		switch m.prep {
 		case "from", "out", "leave", "left", "leaving", "fled":
+			if moves && !conflict[country(m.value)] && m.prep == "from" && m.i > c.j && c.nation == "" && s.within(c.j, m.i, "mostly", "mainly", "most", "all", "were") {
+				c.nation = country(m.value)
+				n.Nationality = ptr(r.adjective[c.nation])
+				continue
+			}
 			set(&from, m.value)
-		case "to", "into", "towards", "toward":
+		case "to", "into", "towards", "toward", "for":
 			if moves || n.Kind == "requests" {
-				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle {
+				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle || from != "" && country(from) != country(m.value) {
 					set(&to, m.value)
 				}
 			} else if n.Kind == "departed" {
@@ -71,7 +76,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 			}
 		case "and", "or", ",":
 			switch {
-			case from != "" && conflict[country(from)] && conflict[country(m.value)]:
+			case from != "" && conflict[country(from)] && conflict[country(m.value)] && s.together(from, m.value):
 				set(&from, m.value)
 			case to != "" && n.Kind == "departed":
 				set(&to, m.value)
@@ -157,6 +162,8 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 		switch {
 		case conflict[place] && *from == "":
 			*from = place
+		case conflict[place] && country(*from) != place && *to == "" && !gives:
+			*to = place
 		case !conflict[place] && *to == "" && !gives:
 			*to = place
 		}
@@ -172,6 +179,9 @@ func (r *reader) nation(c *Claim, s *sentence) {
 			n.Nationality = ptr("mixed: " + string(r.report.body[s.tokens[k].start:s.tokens[end-1].end]))
 			return
 		}
+	}
+	if c.nation != "" {
+		return
 	}
 	if n.Nationality != nil {
 		c.nation = *n.Nationality

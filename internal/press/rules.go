@@ -30,13 +30,14 @@ type form struct {
 
 // rules are the words of one language.
 type rules struct {
-	exact     map[string][]form // by first word
-	stems     map[string][]form // by first word, itself a stem
-	numbers   map[string]int
-	adjective map[string]string // by country
-	examples  []example
-	phrases   map[string][]string // of a section that is about whole lines
-	kinds     []string            // in order
+	longestStem int
+	exact       map[string][]form // by first word
+	stems       map[string][]form // by first word, itself a stem
+	numbers     map[string]int
+	adjective   map[string]string // by country
+	examples    []example
+	phrases     map[string][]string // of a section that is about whole lines
+	kinds       []string            // in order
 }
 
 // example is a sentence in which a rule must hold.
@@ -147,6 +148,7 @@ func (r *rules) add(text, section, value string, order int) {
 	}
 	if f.stem && len(f.words) == 1 {
 		r.stems[f.words[0]] = append(r.stems[f.words[0]], f)
+		r.longestStem = max(r.longestStem, len(f.words[0]))
 		return
 	}
 	r.exact[f.words[0]] = append(r.exact[f.words[0]], f)
@@ -156,41 +158,41 @@ func (r *rules) add(text, section, value string, order int) {
 // form at a place. The cost is the tokens times the longest stem.
 func (r *rules) annotate(s *sentence) {
 	for i := range s.tokens {
-		best := map[string]note{}
-		try := func(f form) {
-			if n, ok := f.at(s.tokens, i); ok {
-				key := f.section
-				if key == "kind" || key == "standing" || key == "cumulative" {
-					key += f.value
-				}
-				if had, there := best[key]; !there || n.j > had.j {
-					best[key] = n
-				}
-			}
-		}
+		from := len(s.notes)
 		text := s.tokens[i].text
-		for _, f := range r.exact[text] {
-			try(f)
+		for k := range r.exact[text] {
+			s.try(&r.exact[text][k], i, from)
 		}
 		if s.tokens[i].word {
-			for k := 3; k <= len(text); k++ {
-				for _, f := range r.stems[text[:k]] {
-					try(f)
+			for k := 3; k <= min(len(text), r.longestStem); k++ {
+				for n := range r.stems[text[:k]] {
+					s.try(&r.stems[text[:k]][n], i, from)
 				}
 			}
 		}
-		for _, section := range sections {
-			for key, n := range best {
-				if strings.HasPrefix(key, section) {
-					s.notes = append(s.notes, n)
-				}
-			}
+		if len(s.notes)-from > 1 {
+			sortNotes(s.notes[from:])
 		}
 	}
-	sortNotes(s.notes)
 }
 
-var sections = []string{"number", "vague", "hedge", "who", "not people", "kind", "cumulative", "standing", "say", "place", "people of"}
+// try notes a form, but for a shorter one of the same that stands already.
+func (s *sentence) try(f *form, i, from int) {
+	n, ok := f.at(s.tokens, i)
+	if !ok {
+		return
+	}
+	for k := from; k < len(s.notes); k++ {
+		had := &s.notes[k]
+		if had.section == n.section && (had.value == n.value || n.section != "kind" && n.section != "standing" && n.section != "cumulative") {
+			if n.j > had.j {
+				*had = n
+			}
+			return
+		}
+	}
+	s.notes = append(s.notes, n)
+}
 
 func (f *form) at(tokens []token, i int) (note, bool) {
 	if i+len(f.words) > len(tokens) {

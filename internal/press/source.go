@@ -203,7 +203,7 @@ func (r *Report) paragraphs() []paragraph {
 	linked := false
 	for k := range all {
 		p := &all[k]
-		line := strings.TrimSpace(strings.Map(plain, strings.ToLower(string(r.body[p.start:min(p.end, p.start+400)]))))
+		line := strings.TrimSpace(strings.Map(plain, strings.ToLower(string(r.body[p.start:min(p.end, p.start+160)]))))
 		words := len(strings.Fields(line))
 		ended := strings.ContainsAny(line[max(0, len(line)-2):], ".!?\":") || words > 25
 		switch {
@@ -216,7 +216,7 @@ func (r *Report) paragraphs() []paragraph {
 			p.furniture = true
 		default:
 			linked = false
-			p.caption = captioned(line) || captioned(strings.ToLower(strings.Map(plain, string(r.body[max(p.start, p.end-160):p.end]))))
+			p.caption = captioned(line) || p.end-p.start > 160 && captioned(strings.ToLower(strings.Map(plain, string(r.body[max(p.start, p.end-100):p.end]))))
 		}
 	}
 	return all
@@ -227,7 +227,7 @@ func furniture(line string, words int) bool {
 		return strings.HasPrefix(line, "editing by") || strings.HasPrefix(line, "reporting by")
 	}
 	for _, f := range furnitureWords() {
-		if line == f || strings.HasPrefix(line, f+" ") && words < 8 && len(f) > 6 || strings.HasPrefix(line, f+":") {
+		if rest, ok := strings.CutPrefix(line, f); ok && (rest == "" || rest[0] == ':' || rest[0] == ' ' && words < 8 && len(f) > 6) {
 			return true
 		}
 	}

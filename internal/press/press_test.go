@@ -1,0 +1,291 @@
+package press
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"homeward/internal/fault"
+)
+
+func opened(t *testing.T, text, published string) *Report {
+	t.Helper()
+	r, err := Open("invented.txt", []byte(text), Options{Published: published})
+	if err != nil {
+		t.Fatal(err)
+	}
+	Group([]*Report{r})
+	return r
+}
+
+// brief is a claim as testdata/en.tsv writes it.
+func brief(c *Claim) string {
+	n := &c.Normalised
+	place := func(p *string) string {
+		if p == nil {
+			return ""
+		}
+		if strings.Contains(*p, " and ") && !strings.Contains(*p, "(") {
+			return *p
+		}
+		return country(*p)
+	}
+	count := "-"
+	if n.Count != nil {
+		count = fmt.Sprint(*n.Count)
+	}
+	date := text(n.EventDate)
+	if date == "" {
+		date = "-"
+	}
+	return fmt.Sprintf("%s %s %s %s %s %s>%s %s", count, n.Qualifier, text(n.Who), n.Kind, n.Status, place(n.From), place(n.To), date)
+}
+
+// Each sentence gives just the figures that stand beside it.
+func TestSentencesGiveWhatTheySay(t *testing.T) {
+	data, err := os.ReadFile("testdata/en.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, line := range strings.Split(string(data), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			if line != "" && line[0] != '#' {
+				t.Errorf("line %d is not of three parts", n+1)
+			}
+			continue
+		}
+		r := opened(t, "Language: en\n\n"+f[1], f[0])
+		var got []string
+		for _, c := range r.Claims {
+			if c.Normalised.Count != nil {
+				got = append(got, brief(c))
+			}
+		}
+		if len(got) == 0 {
+			got = []string{"-"}
+		}
+		if g := strings.Join(got, " ; "); g != f[2] {
+			t.Errorf("%s\n  gives %s\n  wants %s", f[1], g, f[2])
+		}
+	}
+}
+
+// Each rule with an example holds in it.
+func TestRulesHoldInTheirExamples(t *testing.T) {
+	r := english()
+	if len(r.examples) < 20 {
+		t.Fatalf("%d examples", len(r.examples))
+	}
+	for _, e := range r.examples {
+		ok := false
+		report := opened(t, "Language: en\n\n"+e.text, "2022-01-10")
+		for _, c := range report.Claims {
+			n := &c.Normalised
+			switch e.section {
+			case "kind":
+				ok = ok || n.Kind == e.value || e.value == "operation" && n.Kind == kindSingle
+			case "cumulative":
+				ok = ok || n.Kind == kindCumulative
+			case "standing":
+				ok = ok || n.Status == e.value
+			case "vague":
+				ok = ok || strings.HasPrefix(e.value, n.Qualifier+" ")
+			case "hedge":
+				ok = ok || n.Qualifier == e.value
+			case "who":
+				ok = ok || strings.HasPrefix(text(n.Who), e.value)
+			}
+		}
+		if !ok {
+			t.Errorf("[%s] %s does not hold in %q: %v", e.section, e.value, e.text, report.Claims)
+		}
+	}
+}
+
+const story = `Title: Forty-two children come home
+Date: 2021-03-17
+Outlet: The Invented Post
+Language: en
+
+Forty-two children come home
+
+A plane with 42 children on board landed at Moscow's Chkalovsky airfield on Tuesday, the office of the children's commissioner said.
+
+"They are aged from two to 13," said Anna Vymyshlennaya, a spokeswoman for the office. "Twelve of them are orphans, and another four lost a father."
+
+The children, whose mothers are serving sentences in Baghdad, were examined in a hospital.
+
+It was the second such flight. On January 14, 31 children were flown from Damascus.
+
+Read more:
+
+Ninety children are waiting in a camp in Syria
+Two women stand trial in Paris
+
+In all, 295 children have returned from Iraq and Syria since 2018, Vymyshlennaya said, and about 200 remain there.
+`
+
+// A report tells of its own operation, of an earlier one, of parts and of sums;
+// they are kept apart.
+func TestAReportIsReadAsAWhole(t *testing.T) {
+	r := opened(t, story, "")
+	if r.Title != "Forty-two children come home" || text(r.Published) != "2021-03-17" || r.Outlet != "The Invented Post" {
+		t.Fatalf("head: %+v", r)
+	}
+	byWords := func(part string) *Claim {
+		t.Helper()
+		for _, c := range r.Claims {
+			if strings.Contains(c.Verbatim, part) {
+				return c
+			}
+		}
+		t.Fatalf("no claim with %q among %v", part, r.Claims)
+		return nil
+	}
+	for part, want := range map[string]string{
+		"Forty-two":    "42 exact children single operation done >Russia 2021-03-16",
+		"42 children":  "42 exact children single operation done >Russia 2021-03-16",
+		"Twelve of":    "12 exact children single operation done >Russia 2021-03-16",
+		"31 children":  "31 exact children single operation done Syria> 2021-01-14",
+		"295 children": "295 exact children cumulative done Iraq and Syria> 2018/2021-03-17",
+		"about 200":    "200 about children remaining done Iraq and Syria> 2021-03-17",
+	} {
+		if got := brief(byWords(part)); got != want {
+			t.Errorf("%s\n  gives %s\n  wants %s", part, got, want)
+		}
+	}
+	whole, part := byWords("42 children"), byWords("Twelve of")
+	if part.PartOf == nil || r.claim(*part.PartOf) == nil || *r.claim(*part.PartOf).Normalised.Count != 42 {
+		t.Errorf("the twelve are part of %v", text(part.PartOf))
+	}
+	if text(whole.Group) == "" || text(whole.Group) != text(byWords("Forty-two").Group) || text(whole.Group) == text(byWords("31 children").Group) {
+		t.Errorf("groups %q, %q, %q", text(whole.Group), text(byWords("Forty-two").Group), text(byWords("31 children").Group))
+	}
+	for _, c := range r.Claims {
+		if strings.Contains(c.Sentence, "Ninety") || strings.Contains(c.Sentence, "Paris") {
+			t.Errorf("a title of another report was read: %v", c)
+		}
+		if got := string(r.body[c.Start:c.End]); got != c.Verbatim {
+			t.Errorf("%q stands at %d to %d, not %q", got, c.Start, c.End, c.Verbatim)
+		}
+	}
+	if got := text(byWords("about 200").Normalised.AttributedTo); got != "Vymyshlennaya" {
+		t.Errorf("said by %q", got)
+	}
+}
+
+// The day of publication is told, or weekdays stay unknown; and it is never the
+// first date of the page.
+func TestWhatCannotBeKnownStaysUnknown(t *testing.T) {
+	body := "Wednesday, 08 Jul 2020\n\nRussia brought 32 children to Moscow from Iraq late Monday.\n\nThe ministry said on Tuesday that 14 children had been handed over to Kazakhstan by Iraq on May 7.\n"
+	for _, c := range opened(t, body, "").Claims {
+		if c.Normalised.EventDate != nil {
+			t.Errorf("%v has a date", c)
+		}
+	}
+	r := opened(t, body, "2019-11-20")
+	if got := text(r.Claims[0].Normalised.EventDate); got != "2019-11-18" {
+		t.Errorf("Monday before 20 November 2019 is %q", got)
+	}
+}
+
+// A language without rules gives no claims.
+func TestOtherLanguagesAbstain(t *testing.T) {
+	for language, body := range map[string]string{
+		"ru": "В Москву из Ирака вернулись 30 детей, сообщила пресс-служба уполномоченного.",
+		"ar": "أعلنت وزارة الخارجية تسليم 33 طفلا إلى روسيا.",
+		"fr": "La France a rapatrié 35 enfants et 16 mères des camps du nord-est de la Syrie.",
+		"de": "Die Bundesregierung hat 23 Kinder und acht Frauen aus Syrien zurückgeholt und den Behörden übergeben.",
+	} {
+		r := opened(t, body, "2022-07-05")
+		if r.Language != language || len(r.Claims) != 0 {
+			t.Errorf("%s is taken for %q and gives %v", language, r.Language, r.Claims)
+		}
+	}
+}
+
+func TestWhatIsNoReportIsRefused(t *testing.T) {
+	for _, c := range []struct{ note, data, published, want string }{
+		{"nothing", " \n ", "", "is empty"},
+		{"another encoding", "\xcf\xf0\xe8\xe2\xe5\xf2", "", "not text in UTF-8"},
+		{"a date that is none", "30 children came home from Iraq.", "last Tuesday", "cannot be read"},
+		{"a date to come", "30 children came home from Iraq.", "2031-01-01", "in the future"},
+	} {
+		_, err := Open("x.txt", []byte(c.data), Options{Published: c.published, Today: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", c.note, err)
+		}
+	}
+	if _, err := OpenAny("scan.pdf", strings.NewReader("%PDF-1.4\nbroken"), Options{}); !fault.Is(err, fault.BadInput) {
+		t.Errorf("a broken PDF: %v", err)
+	}
+	if _, err := OpenAny("x.html", strings.NewReader("<html><body></body></html>"), Options{}); !fault.Is(err, fault.BadInput) {
+		t.Errorf("an empty page: %v", err)
+	}
+	if _, err := OpenAny("x.html", strings.NewReader(strings.Repeat("<p>", PageMost/3+10)), Options{}); !fault.Is(err, fault.BadInput) {
+		t.Errorf("a page too large: %v", err)
+	}
+}
+
+// A web page is reduced to its article.
+func TestAWebPageIsReducedToItsArticle(t *testing.T) {
+	page := `<!DOCTYPE html><html><head><title>30 children return to Russia from Iraq</title></head><body><nav><a href="/">Home</a> <a href="/s">500 children in sport</a></nav>
+<article><h1>30 children return to Russia from Iraq</h1><p>Thirty Russian children whose mothers are in prison in Iraq have arrived in Moscow from Baghdad, Russian authorities said on Sunday. They were met by doctors and by an invented official.</p>
+<p>The plane landed in the evening. Nobody in this report lives; it was written for a test, and it goes on for some more words so that it looks like an article and not like a menu.</p></article>
+<footer>Copyright. 1,200 readers online</footer></body></html>`
+	r, err := OpenAny("page.html", strings.NewReader(page), Options{Published: "2018-12-31"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Claims) == 0 {
+		t.Fatal("no claims")
+	}
+	for _, c := range r.Claims {
+		if n := c.Normalised.Count; n != nil && *n != 30 {
+			t.Errorf("%v is no part of the article", c)
+		}
+	}
+}
+
+// Long lines without an end, digits and open quotes cost no more than their length.
+func TestStrangeTextsAreReadInLinearTime(t *testing.T) {
+	for _, body := range []string{strings.Repeat("1", 1<<20), strings.Repeat("\"said 3 children of ", 30_000), strings.Repeat("children ", 100_000), strings.Repeat("from Iraq to ", 60_000), strings.Repeat("12 to ", 100_000)} {
+		opened(t, "Language: en\n\n"+body, "2020-01-01")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(story, "2021-03-17")
+	f.Add("From 12 to 3 children, aged 2 to", "")
+	f.Add("<html><p>30 children of Iraq</p>", "2020-02-30")
+	f.Fuzz(func(t *testing.T, body, published string) {
+		r, err := OpenAny("x", strings.NewReader(body), Options{Published: published})
+		if err != nil {
+			if !fault.Is(err, fault.BadInput) {
+				t.Fatal(err)
+			}
+			return
+		}
+		Group([]*Report{r})
+		Compare([]*Report{r})
+		for _, c := range r.Claims {
+			if string(r.body[c.Start:c.End]) != c.Verbatim || c.Scope == "" || c.Normalised.Kind == "" || c.Normalised.Status == "" {
+				t.Fatalf("claim %+v", c)
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	_, body, _ := strings.Cut(story, "\n\n")
+	text := []byte("Language: en\nDate: 2021-03-17\n\n" + body)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := Open("x", text, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
