@@ -47,6 +47,7 @@ type Claim struct {
 	date    *date
 	said    *date
 	caption bool
+	of      *Report
 	nation  string // the country whose people were counted
 }
 
@@ -164,10 +165,18 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			if num.qualifier == "vague" {
 				return nil
 			}
-			if before == nil {
+			near := ""
+			for _, w := range s.notesOf("who") {
+				if w.j <= num.i && w.value != "fighters" {
+					near = w.value
+				}
+			}
+			if near != "" && (before == nil || before.at != n) || before == nil {
 				before = r.whole(c, num.value)
 			}
-			if before == nil {
+			if near != "" && (before == nil || text(before.Normalised.Who) != near) {
+				who = near
+			} else if before == nil {
 				who = r.lastWho(n)
 			} else {
 				who = text(before.Normalised.Who)
@@ -220,6 +229,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will":
 			if k == at && before != nil && before.Normalised.Who != nil && num.qualifier != "vague" && (word || s.tokens[num.digits].number) && !(s.text(num.digits) == "one" || s.text(num.digits) == "both" || s.text(num.digits) == "no" || s.text(num.digits) == "none") {
 				who = text(before.Normalised.Who)
+				if w, ok := s.noteAt("who", k+1); ok { // 239 were children
+					who, c.head, c.j = w.value, w.i, w.j
+				}
 				c.PartOf = &before.ID
 				if before.PartOf != nil && before.head < 0 || before.PartOf != nil && s.text(num.i) == "another" {
 					c.PartOf = before.PartOf
@@ -232,7 +244,17 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			if !(t == "," && k > at && k+1 < len(s.tokens)) {
 				return nil
 			}
-		case ".", ";", "(", ")", "\"", "in", "on", "at", "by", "who", "which", "that", "to", "from", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
+		case "from":
+			if _, ok := s.noteAt("place", k+1); ok && k == at && before != nil && before.Normalised.Count != nil && num.qualifier != "vague" {
+				who = text(before.Normalised.Who)
+				c.PartOf = &before.ID
+				if before.PartOf != nil {
+					c.PartOf = before.PartOf
+				}
+				break
+			}
+			return nil
+		case ".", ";", "(", ")", "\"", "in", "on", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
 			if who == "" {
 				return nil
 			}
@@ -269,6 +291,15 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if c.PartOf == nil && before != nil && before.at == n {
 		if k := num.i - 1; s.text(k) == "including" || s.text(k) == "among" || s.text(k) == "them" && s.text(k-1) == "among" {
 			c.PartOf = &before.ID
+		} else if k := num.i - 1; before.PartOf != nil && before.head >= 0 && (s.text(k) == "and" || s.text(k) == ",") && k-before.j <= 1 {
+			c.PartOf = before.PartOf // including 4,000 women and 8,000 children
+		}
+	}
+	if c.PartOf == nil && s.within(0, num.i, "comprises", "comprised", "comprising", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
+		if before != nil && before.at == n {
+			c.PartOf = before.PartOf
+		} else if w := r.whole(c, num.value); w != nil && n-w.at <= 3 {
+			c.PartOf = &w.ID
 		}
 	}
 	r.complete(c, before)
@@ -441,6 +472,12 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			if s.asked(n) {
 				continue
 			}
+			switch s.text(n.i) {
+			case "arrival", "departure", "return", "returns":
+				if p := s.text(n.i - 1); p == "on" || p == "upon" || p == "after" || p == "their" || p == "his" || p == "her" {
+					d += 16
+				}
+			}
 			d -= 5
 			if s.text(n.i) == "return" && s.text(n.i-1) != "to" && n.i < c.i {
 				d += 2
@@ -540,9 +577,33 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
+	if r.several(c, s) {
+		return true
+	}
 	for _, d := range r.dates[c.at] {
 		if d.since && !(d.i > c.j && r.dayOf(c.at)) {
 			return true
+		}
+	}
+	return false
+}
+
+// several: a number of operations is told.
+func (r *reader) several(c *Claim, s *sentence) bool {
+	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
+		switch s.text(k) {
+		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage":
+			for b := k - 1; b > k-4 && b >= c.j; b-- {
+				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
+					continue
+				}
+				if v, _, ok := r.figure(s, b); ok && v > 1 && v < 100 {
+					return true
+				}
+				if t := s.text(b); t == "several" || t == "various" || t == "many" || t == "different" {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -580,6 +641,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			if n.j < c.cue.i-2 || n.i > c.cue.j+2 {
 				continue
 			}
+		}
+		if t := s.text(n.i); n.value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed") && c.Normalised.Kind == kindSingle {
+			c.Normalised.Kind = "remaining" // who are to be taken back
 		}
 		if rank[n.value] > rank[c.Normalised.Status] {
 			c.Normalised.Status = n.value

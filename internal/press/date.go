@@ -50,6 +50,7 @@ func dates(s *sentence, anchor time.Time) []date {
 			i++
 			continue
 		}
+		d.since = d.since || s.text(d.i-1) == "since"
 		all = append(all, d)
 		i = d.j
 	}

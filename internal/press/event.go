@@ -21,9 +21,9 @@ func Read(report *Report) []*Claim {
 		}
 		r.figures(n)
 		r.unnumbered(n, len(r.claims) > before)
-		said := r.speaker(n)
+		said, subject := r.speaker(n)
 		for _, c := range r.claims[before:] {
-			if said != "" {
+			if said != "" && !r.aside(c, subject) {
 				c.Normalised.AttributedTo = ptr(said)
 			} else if c.caption {
 				c.Normalised.AttributedTo = ptr("caption")
@@ -33,10 +33,12 @@ func Read(report *Report) []*Claim {
 		r.captionDate(n)
 	}
 	for n, c := range r.claims {
+		c.of = report
 		c.ID = fmt.Sprintf("%d", n+1)
 		r.verbatim(c)
 	}
 	r.inherit()
+	r.sole()
 	r.scopes()
 	for _, c := range r.claims {
 		if report.Outlet != "" {
@@ -44,6 +46,16 @@ func Read(report *Report) []*Claim {
 		}
 	}
 	return r.claims
+}
+
+// aside: who speaks begins another clause after the figure: "…, and Sweden said".
+func (r *reader) aside(c *Claim, subject int) bool {
+	s := &r.all[c.at]
+	if subject <= c.j {
+		return false
+	}
+	t := s.text(subject - 1)
+	return t == "and" || t == "while" || t == "but" || t == "though"
 }
 
 // claimsMost bounds the claims of one report: what has more is no report.
@@ -321,7 +333,7 @@ func (r *reader) verbatim(c *Claim) {
 	}
 	for to < len(s.tokens) && to < limit {
 		t := s.text(to)
-		if t == "." || t == ";" || t == "\"" || t == "," && (c.cue.section == "" || to >= c.cue.j) || to > c.cue.j && (clauseEnds[t] && t != "who" || t == "and" && c.cue.section != "" && to >= c.cue.j && !s.placeAt(to+1)) {
+		if _, dated := r.inDate(c.at, to); t == "." && !dated || t == ";" || t == "\"" || t == "," && (c.cue.section == "" || to >= c.cue.j) || to > c.cue.j && (clauseEnds[t] && t != "who" || t == "and" && c.cue.section != "" && to >= c.cue.j && !s.placeAt(to+1)) {
 			break
 		}
 		if _, ok := s.noteAt("say", to); ok && to > c.j {
@@ -401,6 +413,12 @@ func (r *reader) inherit() {
 			}
 		}
 	}
+	for _, c := range r.claims { // told just after, of the same journey
+		n := &c.Normalised
+		if n.Kind == kindSingle && n.From == nil && main.Normalised.From != nil && n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) && n.EventDate == nil && c.at > 0 && c.at-main.at <= 4 {
+			n.From = ptr(country(*main.Normalised.From))
+		}
+	}
 	for _, c := range r.claims { // parts of what has now a date
 		if c.PartOf != nil {
 			n, w := &c.Normalised, &r.byID(*c.PartOf).Normalised
@@ -456,6 +474,44 @@ func (r *reader) main() *Claim {
 		}
 	}
 	return nil
+}
+
+// sole gives claims the country that the whole report leaves no doubt of.
+func (r *reader) sole() {
+	held, home := map[string]bool{}, map[string]bool{}
+	for n := range r.all {
+		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
+			if conflict[country(p.value)] {
+				held[country(p.value)] = true
+			}
+		}
+	}
+	for _, c := range r.claims {
+		if n := &c.Normalised; n.To != nil && (n.Kind == kindSingle || n.Kind == kindCumulative) {
+			home[country(*n.To)] = true
+		}
+	}
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if c.Scope == statement || text(n.Who) == "fighters" {
+			continue
+		}
+		moves := n.Kind == kindSingle || n.Kind == kindCumulative
+		if len(held) == 1 && n.From == nil && c.at > 0 && (moves || n.Kind == "remaining" || n.Kind == "held") {
+			for from := range held {
+				if n.To == nil || country(*n.To) != from {
+					n.From = ptr(from)
+				}
+			}
+		}
+		if len(home) == 1 && moves && n.To == nil && c.nation == "" {
+			for to := range home {
+				if n.From == nil || country(*n.From) != to {
+					n.To = ptr(to)
+				}
+			}
+		}
+	}
 }
 
 // same: two claims of one report that may tell of one operation. An earlier one,

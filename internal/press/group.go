@@ -159,6 +159,10 @@ func fits(others []*Claim, c *Claim) bool {
 				counted = true
 			}
 		}
+		if o.of == c.of && o.at == c.at { // two groups told in one sentence
+			counted = true
+			placed |= 2
+		}
 		if f, l, ok := days(m); ok && known {
 			if last.AddDate(0, 0, 1).Before(f) || l.AddDate(0, 0, 1).Before(first) {
 				return false

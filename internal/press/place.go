@@ -43,8 +43,11 @@ func (r *reader) place(c *Claim, s *sentence) {
 			*slot = country(*slot) + " and " + country(place)
 		}
 	}
-	for _, m := range s.mentions() {
+	for _, m := range s.from(c) {
 		if quoted(s, m.i, c) {
+			continue
+		}
+		if m.prep == "from" && m.i-2 >= c.j && s.tokens[m.i-2].number && m.i-2 != c.i { // including 122 from Iraq
 			continue
 		}
 		switch m.prep {
@@ -81,6 +84,11 @@ func (r *reader) place(c *Claim, s *sentence) {
 			case to != "" && n.Kind == "departed":
 				set(&to, m.value)
 			}
+		}
+	}
+	if c.head < 0 && s.text(c.j) == "from" { // 196 from Syria and 122 from Iraq
+		if m, ok := s.noteAt("place", c.j+1); ok && conflict[country(m.value)] {
+			from = m.value
 		}
 	}
 	if moves {
@@ -120,6 +128,19 @@ func (r *reader) place(c *Claim, s *sentence) {
 	}
 }
 
+// from gives the places that follow a figure, then those before it.
+func (s *sentence) from(c *Claim) []mention {
+	var after, before []mention
+	for _, m := range s.mentions() {
+		if m.i >= c.i {
+			after = append(after, m)
+		} else {
+			before = append(before, m)
+		}
+	}
+	return append(after, before...)
+}
+
 // together: the two places are joined by "and" or "or".
 func (s *sentence) together(a, b string) bool {
 	var last *note
@@ -147,6 +168,12 @@ func (s *sentence) arrives(c *Claim) bool {
 func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 	verb := s.text(c.cue.i)
 	gives := strings.HasPrefix(verb, "hand") || strings.HasPrefix(verb, "deport") || verb == "sent" || strings.HasPrefix(verb, "transfer") || strings.HasPrefix(verb, "extradit")
+	subject, last := "", -1
+	defer func() {
+		if *to == "" && subject != "" {
+			*to = subject
+		}
+	}()
 	for _, m := range append(s.notesOf("place"), s.notesOf("people of")...) {
 		if m.i >= c.cue.i || m.i >= c.i && c.i < c.cue.i {
 			continue
@@ -164,8 +191,13 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 			*from = place
 		case conflict[place] && country(*from) != place && *to == "" && !gives:
 			*to = place
-		case !conflict[place] && *to == "" && !gives:
-			*to = place
+		case !conflict[place] && !gives:
+			if subject != "" && last == m.i-1 && s.text(m.i-1) == "and" {
+				subject += " and " + place
+			} else {
+				subject = place
+			}
+			last = m.j
 		}
 	}
 }

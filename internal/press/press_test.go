@@ -149,8 +149,8 @@ func TestAReportIsReadAsAWhole(t *testing.T) {
 		"Forty-two":    "42 exact children single operation done >Russia 2021-03-16",
 		"42 children":  "42 exact children single operation done >Russia 2021-03-16",
 		"Twelve of":    "12 exact children single operation done >Russia 2021-03-16",
-		"31 children":  "31 exact children single operation done Syria> 2021-01-14",
-		"295 children": "295 exact children cumulative done Iraq and Syria> 2018/2021-03-17",
+		"31 children":  "31 exact children single operation done Syria>Russia 2021-01-14",
+		"295 children": "295 exact children cumulative done Iraq and Syria>Russia 2018/2021-03-17",
 		"about 200":    "200 about children remaining done Iraq and Syria> 2021-03-17",
 	} {
 		if got := brief(byWords(part)); got != want {

@@ -113,7 +113,7 @@ func mustRules(text, places string) *rules {
 		for _, p := range strings.Split(f[1], ",") {
 			if p = strings.TrimSpace(p); p != "" {
 				section := "people of"
-				if l := strings.ToLower(p); strings.HasPrefix(strings.ToLower(country), l) || known(l) {
+				if known(strings.ToLower(p)) {
 					section = "place"
 				}
 				r.add(strings.ToLower(p), section, country, 0)

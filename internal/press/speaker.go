@@ -5,13 +5,13 @@ import "strings"
 // speaker is who says a sentence: the subject of a verb of saying, or who stands
 // behind "according to". A pronoun is the last who said something, not the last
 // who was named.
-func (r *reader) speaker(n int) string {
+func (r *reader) speaker(n int) (name string, subject int) {
 	s := &r.all[n]
 	best := ""
 	for _, say := range s.notesOf("say") {
 		if s.text(say.i) == "according" {
 			if name := r.phrase(s, say.j, r.phraseEnd(s, say.j)); name != "" {
-				best = name
+				best, subject = name, 0
 				break
 			}
 			continue
@@ -33,7 +33,7 @@ func (r *reader) speaker(n int) string {
 			}
 			name = r.last
 		}
-		best = name
+		best, subject = name, from
 		break
 	}
 	if best != "" {
@@ -42,7 +42,7 @@ func (r *reader) speaker(n int) string {
 		}
 		r.last = best
 	}
-	return best
+	return best, subject
 }
 
 // subject is where the subject of a verb of saying begins. A comma right before the
