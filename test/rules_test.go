@@ -15,7 +15,7 @@ import (
 // layers are the directions of DESIGN §6: a package may import those of its
 // own layer that stand before it, and those of the layers above.
 var layers = [][]string{
-	{"id", "fault", "when", "place", "lang", "name", "sheet", "linkage"},
+	{"id", "fault", "when", "place", "lang", "name", "sheet", "linkage", "press"},
 	{"db", "db/dbtest"},
 	{"journal", "journal/verify", "journal/journaltest"},
 	{"policy", "agency", "account", "person", "family", "request", "match", "casefile", "healthcheck", "placement", "visit", "note", "list"},

@@ -7,6 +7,9 @@ import (
 
 // Read finds the claims of a report. A language without rules gives none.
 func Read(report *Report) []*Claim {
+	if of := plainLanguages[report.Language]; of != nil {
+		return plainly(report, of())
+	}
 	rules := rulesOf(report.Language)
 	if rules == nil {
 		return nil

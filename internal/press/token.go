@@ -88,6 +88,9 @@ func tokenize(body []rune, from, to int) []token {
 func newToken(body []rune, i, j int, gap bool) token {
 	var b strings.Builder
 	for _, r := range body[i:j] {
+		if r == 'ـ' || r >= 0x64B && r <= 0x652 { // tatweel and vowel signs
+			continue
+		}
 		b.WriteRune(unicode.ToLower(plain(r)))
 	}
 	t := token{text: strings.TrimSuffix(b.String(), "'s"), start: i, end: j, gap: gap}
