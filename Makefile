@@ -38,7 +38,7 @@ screens: ## docs/screens.md from the table of screens
 	$(GO) run ./cmd/homeward screens --markdown > docs/screens.md
 
 kinds: ## docs/kinds.md and the golden payloads from the list of kinds
-	$(GO) test ./internal/nouns -run TestKinds -update
+	$(GO) test ./internal/nouns -run Kinds -update
 
 word: ## add a word in all languages: make word KEY=cases.list.title EN=Cases RU=Дела AR=الملفات FR=Dossiers
 	$(GO) run ./internal/lang/word "$(KEY)" "$(EN)" "$(RU)" "$(AR)" "$(FR)"
