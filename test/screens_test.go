@@ -111,6 +111,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	}
 	ids["/lists/{id}"] = d.importList(t)
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
+	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -118,6 +119,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/families/{id}/remove": ids["/families/{id}"] + "/remove?person=" + one("SELECT person FROM family_member WHERE family = '"+ids["/families/{id}"]+"' LIMIT 1"),
 		"/cases/{id}/steer":     "/cases/" + one("SELECT casefile FROM casefile WHERE stage = 'found' AND blocked_why = '' LIMIT 1") + "/steer?do=block",
 	}
+	chosen["/record/{id}/judge"] = "/record/" + one("SELECT report FROM report_verdict ORDER BY report LIMIT 1") + "/judge?verdict=corrected&start=" +
+		one("SELECT start FROM report_verdict ORDER BY report LIMIT 1") + "&end=" + one("SELECT ends FROM report_verdict ORDER BY report LIMIT 1")
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	all := map[policy.Role][]string{}
@@ -143,6 +146,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		switch {
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
+		case strings.HasPrefix(path, "/record"):
+			role = policy.PressOfficer
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):

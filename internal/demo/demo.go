@@ -171,6 +171,7 @@ func (b *builder) write() {
 	b.writeVisits()
 	b.writeReturns()
 	b.writeCare()
+	b.writePress()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()

@@ -32,6 +32,8 @@ type (
 	Healthcheck string // one examination of a child
 	Placement   string // with whom a child lives, from when to when
 	Visit       string // a look at how a placed child lives
+
+	Report string // a text that somebody published
 )
 
 // New makes an identifier of the wanted type.

@@ -19,6 +19,7 @@ import (
 	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/placement"
+	"homeward/internal/report"
 	"homeward/internal/request"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
@@ -40,6 +41,7 @@ func Kinds() []journal.Kind {
 		visit.Entries(),
 		note.Entries(),
 		list.Entries(),
+		report.Entries(),
 	} {
 		all = append(all, kinds...)
 	}
@@ -62,6 +64,7 @@ func Tables() []journal.Table {
 		visit.Tables(),
 		note.Tables(),
 		list.Tables(),
+		report.Tables(),
 		worklist.Tables(),
 	} {
 		all = append(all, tables...)

@@ -221,3 +221,23 @@ func Alike(ctx context.Context, from db.Asker, s policy.Scope, text string, born
 		ORDER BY person
 		LIMIT 20`, []any{reads, s.Agency(), unknownDay, first, last}, func(who *id.Person, scan func(...any) error) error { return scan(who) })
 }
+
+// ReturnedByDay counts people by the day on which they came home, where it is known
+// to the day. It is a sum: whoever may ask for sums may ask it.
+func ReturnedByDay(ctx context.Context, from db.Asker, s policy.Scope) (map[string]int, error) {
+	if !s.For(policy.Aggregates) {
+		return nil, fault.New(fault.Denied, "count those who came home: outside the scope")
+	}
+	counts := map[string]int{}
+	err := db.Each(ctx, from, "SELECT returned, COUNT(*) FROM person WHERE returned <> '' GROUP BY returned", nil, func(scan func(...any) error) error {
+		var day string
+		var n int
+		err := scan(&day, &n)
+		counts[day] = n
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("count those who came home: %w", err)
+	}
+	return counts, nil
+}

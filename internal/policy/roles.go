@@ -59,6 +59,9 @@ const (
 	StartPlacement Action = "start, end or review a placement"
 	RecordVisit    Action = "record a visit"
 
+	ReceiveReport Action = "record a report"
+	JudgeClaim    Action = "decide a claim of a report"
+
 	Checkpoint Action = "verify the journal"
 )
 
@@ -153,6 +156,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
+		does: []Action{ReceiveReport, JudgeClaim},
 		asks: map[Question]reach{Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Public},
 	},

@@ -18,6 +18,7 @@ import (
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/people"
+	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
 	"homeward/internal/web/today"
@@ -73,6 +74,7 @@ func Routes(d Deps) []page.Screen {
 		cases.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		record.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),
