@@ -631,7 +631,8 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		switch n.value {
 		case "planned", "possible", "denied":
 			// They govern what follows: the figure's own verb must come after.
-			if c.cue.section == "" || n.i > c.cue.j || c.cue.i-n.j > 9 && n.i > c.j {
+			after := n.i > c.cue.j && n.i-c.cue.j < 14 && settles(s, n.i) // the return of 20 is planned
+			if c.cue.section == "" || n.i > c.cue.j && !after || c.cue.i-n.j > 9 && n.i > c.j {
 				continue
 			}
 			if n.value == "possible" && (s.text(n.i) == "believed" || s.text(n.i) == "thought") && c.Normalised.Kind != kindSingle {
@@ -649,6 +650,20 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			c.Normalised.Status = n.value
 		}
 	}
+}
+
+// settles: a word behind "is" says that what was named before is still to come.
+func settles(s *sentence, i int) bool {
+	switch s.text(i - 1) {
+	case "is", "are", "was", "were", "been", "be", "still", "now":
+	default:
+		return false
+	}
+	switch s.text(i) {
+	case "planned", "scheduled", "expected", "due", "upcoming", "possible":
+		return true
+	}
+	return false
 }
 
 // clause gives the tokens of the clause that holds a figure and its cue.

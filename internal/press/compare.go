@@ -16,6 +16,11 @@ type Finding struct {
 	Reports []string `json:"reports"`
 }
 
+// Key is the name as a key of texts: "exact and loose" is exact_and_loose.
+func (f Finding) Key() string {
+	return strings.Join(strings.FieldsFunc(f.Name, func(r rune) bool { return r < 'a' || r > 'z' }), "_")
+}
+
 // located is a claim with its report.
 type located struct {
 	*Claim
@@ -340,7 +345,7 @@ func wrongSpeaker(r *Report, add adder) {
 			for _, say := range s.notesOf("say") {
 				if p.i < say.i && say.i-p.j < 14 {
 					for k := p.j; k < say.i; k++ {
-						if s.tokens[k].upper && len([]rune(s.text(k))) > 3 && s.tokens[k].word {
+						if (s.tokens[k].upper || strings.HasPrefix(s.text(k), "al-")) && len([]rune(s.text(k))) > 3 && s.tokens[k].word {
 							if _, known := homes[surname(s.text(k))]; !known {
 								homes[surname(s.text(k))] = country(p.value)
 							}

@@ -86,7 +86,7 @@ func Group(reports []*Report) {
 		for _, r := range reports {
 			for _, c := range r.Claims {
 				n := &c.Normalised
-				if n.Kind != kindSingle || n.Count == nil || !dated && n.Qualifier != "exact" || c.PartOf != nil || c.Scope != inScope || n.Status != "done" && n.Status != "under way" {
+				if n.Kind != kindSingle || n.Count == nil || !dated && n.Qualifier != "exact" && (r.day.IsZero() || !narrow(n)) || c.PartOf != nil || c.Scope != inScope || n.Status != "done" && n.Status != "under way" {
 					continue
 				}
 				if _, _, known := days(n); known != dated {
@@ -94,7 +94,7 @@ func Group(reports []*Report) {
 				}
 				o := operationOf(all, c)
 				if o == nil {
-					if !dated && n.To == nil && n.From == nil {
+					if !dated && (n.To == nil || n.From == nil) {
 						continue
 					}
 					o = &operation{}
@@ -133,8 +133,12 @@ func Group(reports []*Report) {
 // fits: a claim may tell of the operation of others.
 func fits(others []*Claim, c *Claim) bool {
 	n := &c.Normalised
-	counted, placed := false, 0
+	counted, loose, placed := false, false, 0
 	first, last, known := days(n)
+	weak := false
+	if !known && c.of != nil && !c.of.day.IsZero() { // told without a day: shortly before it was published
+		first, last, weak = c.of.day.AddDate(0, 0, -10), c.of.day, true
+	}
 	met := false
 	for _, o := range others {
 		m := &o.Normalised
@@ -155,23 +159,27 @@ func fits(others []*Claim, c *Claim) bool {
 			switch {
 			case exact && *m.Count != *n.Count && (!known || !near(*m.Count, *n.Count)):
 				return false
-			case agree(m, n) && (known || exact):
-				counted = true
+			case agree(m, n):
+				loose = true
+				counted = counted || known || exact
 			}
 		}
 		if o.of == c.of && o.at == c.at { // two groups told in one sentence
 			counted = true
 			placed |= 2
 		}
-		if f, l, ok := days(m); ok && known {
+		if f, l, ok := days(m); ok && (known || weak) {
 			if last.AddDate(0, 0, 1).Before(f) || l.AddDate(0, 0, 1).Before(first) {
 				return false
 			}
 			met = true
 		}
 	}
-	if known && met {
+	switch {
+	case known && met:
 		return placed&1 != 0 && (counted || placed == 3)
+	case weak && met:
+		return loose && placed == 3
 	}
 	return counted && placed == 3
 }
@@ -193,6 +201,11 @@ func alike(main, c *Claim) bool {
 
 // near: under ten in a hundred apart.
 func near(a, b int) bool { return 10*max(a-b, b-a) < max(a, b) }
+
+// narrow: a loose figure that leaves few others: more than thirty, not dozens.
+func narrow(n *Normalised) bool {
+	return n.Qualifier == "at least" || n.Qualifier == "about" || n.Qualifier == "at most"
+}
 
 // operation is claims about one.
 type operation struct{ claims []*Claim }

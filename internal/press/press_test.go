@@ -3,6 +3,7 @@ package press
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -309,6 +310,41 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		if _, err := Open("x", text, Options{}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// The five public reports of 2018 and 2019, where they lie beside the project: every
+// contradiction that a reader found in them is shown by its name.
+func TestTheContradictionsOfTheFiveReports(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/data/reports/*.txt")
+	if len(files) != 5 {
+		t.Skip("the five reports are not here")
+	}
+	var all []*Report
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Open(filepath.Base(f), data, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	Group(all)
+	shown := map[string]bool{}
+	for _, f := range Compare(all) {
+		shown[f.Name] = true
+	}
+	for _, name := range []string{
+		"exact and loose", "two figures of one speaker", "requests told as people", "parts and whole", "of which nation", "what became of the fathers",
+		"one number, two speakers", "identified and returned", "a quotation with another speaker's name", "one text, several reports", "one speaker, several reports",
+		"day of the statement, day of the event", "last year, perhaps of an older text", "one day of the year, two happenings", "a date of the page, not of the report",
+	} {
+		if !shown[name] {
+			t.Errorf("not shown: %s", name)
 		}
 	}
 }
