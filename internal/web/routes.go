@@ -9,6 +9,7 @@ import (
 	"homeward/internal/web/agencies"
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
+	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
@@ -17,12 +18,14 @@ import (
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
+	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
 	"homeward/internal/web/visits"
+	"homeward/internal/web/ways"
 )
 
 const (
@@ -71,6 +74,9 @@ func Routes(d Deps) []page.Screen {
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),
+		ways.Screens(),
+		clearances.Screens(),
+		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
 		found.Screens(),
