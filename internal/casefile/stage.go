@@ -28,6 +28,7 @@ type known struct {
 	matched  int    // confirmed matches with somebody sought
 	returned string // canonical date of the return home, "" if not
 	exit     ExitKind
+	way      Stage // how far what the pathway demands is on record: "", identified, decided, cleared
 }
 
 // stage derives the stage: total, and the same for the same record. A child who
@@ -39,7 +40,9 @@ func (k known) stage() Stage {
 		return Arrived
 	case k.exit != "":
 		return Ended
-	case k.matched > 0:
+	case k.way == Cleared, k.way == Decided:
+		return k.way
+	case k.matched > 0, k.way == Identified:
 		return Identified
 	}
 	return Found

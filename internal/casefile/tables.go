@@ -47,7 +47,8 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	var c id.Case
 	var had Stage
 	var exit ExitKind
-	err := w.Row("SELECT casefile, stage, exit FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit)
+	var way Stage
+	err := w.Row("SELECT casefile, stage, exit, way FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -58,7 +59,7 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	if err != nil {
 		return err
 	}
-	k.exit = exit
+	k.exit, k.way = exit, way
 	if stage := k.stage(); stage != had {
 		return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
 	}
@@ -86,8 +87,8 @@ func applyOpened(w *journal.Writer, e journal.Header, p Opened) error {
 		return err
 	}
 	return w.Exec(`
-		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
-		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '')
+		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '')
 		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, k.stage(), k.matched, held)
 }
 
@@ -112,6 +113,16 @@ func applyResumed(w *journal.Writer, e journal.Header, p Resumed) error {
 		return err
 	}
 	return deriveCase(w, e, p.Case)
+}
+
+// Reached keeps how far a case has come on its pathway ("", Identified, Decided
+// or Cleared) and derives its stage again. The noun that knows pathways and
+// answers calls it from its projections.
+func Reached(w *journal.Writer, e journal.Header, c id.Case, way Stage) error {
+	if err := w.Exec("UPDATE casefile SET way = $2 WHERE casefile = $1", c, way); err != nil {
+		return err
+	}
+	return deriveCase(w, e, c)
 }
 
 func deriveCase(w *journal.Writer, e journal.Header, c id.Case) error {

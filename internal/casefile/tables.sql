@@ -1,5 +1,5 @@
 -- Cases as they stand now. stage is derived, see stage.go.
--- definition 1
+-- definition 2
 CREATE TABLE casefile (
 	casefile     TEXT   NOT NULL,
 	number       BIGINT NOT NULL, -- without its check digit
@@ -10,6 +10,7 @@ CREATE TABLE casefile (
 	since        TEXT   NOT NULL, -- when the entry was recorded that brought this stage
 	matched      BIGINT NOT NULL, -- confirmed matches
 	held         TEXT   NOT NULL, -- accepted place of custody, as in person
+	way          TEXT   NOT NULL, -- how far its pathway is met: '', identified, decided, cleared
 	blocked_by   TEXT   NOT NULL, -- who holds it up, in words
 	blocked_why  TEXT   NOT NULL, -- '' when it is not blocked
 	blocked_from TEXT   NOT NULL, -- when recorded

@@ -29,6 +29,10 @@ type (
 	Note    string
 	View    string // a saved filter of a list page
 
+	Clearance string // one question to one authority about one child
+	Asking    string // the questions sent with one note
+	Consent   string // what somebody said when asked for consent
+
 	Healthcheck string // one examination of a child
 	Placement   string // with whom a child lives, from when to when
 	Visit       string // a look at how a placed child lives

@@ -11,12 +11,15 @@ import (
 	"homeward/internal/account"
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
+	"homeward/internal/clearance"
+	"homeward/internal/consent"
 	"homeward/internal/family"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/match"
 	"homeward/internal/note"
+	"homeward/internal/pathway"
 	"homeward/internal/person"
 	"homeward/internal/placement"
 	"homeward/internal/report"
@@ -36,6 +39,9 @@ func Kinds() []journal.Kind {
 		request.Entries(),
 		match.Entries(),
 		casefile.Entries(),
+		pathway.Entries(),
+		consent.Entries(),
+		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
@@ -59,6 +65,9 @@ func Tables() []journal.Table {
 		request.Tables(),
 		match.Tables(),
 		casefile.Tables(),
+		pathway.Tables(),
+		consent.Tables(),
+		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
@@ -75,6 +84,7 @@ func Tables() []journal.Table {
 // Projections lists what keeps one noun's tables in step with another's entries.
 func Projections() []journal.Projection {
 	all := append(request.Projections(), casefile.Projections()...)
+	all = append(all, clearance.Projections()...)
 	all = append(all, visit.Projections()...)
 	return append(all, worklist.Projections()...)
 }

@@ -54,6 +54,13 @@ const (
 	SteerCase Action = "block, release or end a case"
 	WriteNote Action = "write a note"
 
+	ChoosePathway    Action = "record a pathway or put a case on one"
+	AskClearance     Action = "ask an authority for clearances"
+	AnswerClearance  Action = "answer what the own agency is asked"
+	TranscribeAnswer Action = "record an answer that came on paper"
+	WaiveDemand      Action = "propose or confirm going on without what a pathway demands"
+	RecordConsent    Action = "record who consents to what"
+
 	Examine        Action = "examine a child"
 	PlanPlacement  Action = "plan a placement and check a carer"
 	StartPlacement Action = "start, end or review a placement"
@@ -69,6 +76,7 @@ const (
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
 	Examine: true, StartPlacement: true,
+	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
 }
 
 // Question is a family of questions.
@@ -80,8 +88,9 @@ const (
 	Requests   Question = "requests" // who asked for whom
 	Matches    Question = "matches"
 	Cases      Question = "cases"
-	Health     Question = "health" // what an examination found; medical roles alone
-	Care       Question = "care"   // placements and visits
+	Clearances Question = "clearances" // what authorities are asked; officers those of their own agency
+	Health     Question = "health"     // what an examination found; medical roles alone
+	Care       Question = "care"       // placements and visits
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
@@ -128,18 +137,19 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
-	// The clearing officer's queue comes with clearances; until a child is put
-	// into it, a clearing officer sees nobody.
+	// A clearing officer sees what the own agency is asked, and of a child what
+	// the question shows (clearance.Question); no case and no search.
 	ClearingOfficer: {
-		asks: map[Question]reach{Aggregates: everywhere},
+		does: []Action{AnswerClearance},
+		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, WriteNote, WaiveDemand},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
 	// An escort sees the children on a manifest for the days of the journey;
