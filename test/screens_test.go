@@ -112,6 +112,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/lists/{id}"] = d.importList(t)
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
+	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE state = 'asked' LIMIT 1")
+	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE state = 'asked' LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -121,6 +123,10 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	}
 	chosen["/record/{id}/judge"] = "/record/" + one("SELECT report FROM report_verdict ORDER BY report LIMIT 1") + "/judge?verdict=corrected&start=" +
 		one("SELECT start FROM report_verdict ORDER BY report LIMIT 1") + "&end=" + one("SELECT ends FROM report_verdict ORDER BY report LIMIT 1")
+	chosen["/ways/{id}/record"] = "/ways/" + ids["/ways/{id}"] + "/record?do=consent"
+	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
+	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
+	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	all := map[policy.Role][]string{}
@@ -148,6 +154,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.Administrator
 		case strings.HasPrefix(path, "/record"):
 			role = policy.PressOfficer
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+			role = policy.CaseManager
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):

@@ -9,6 +9,7 @@ import (
 	"homeward/internal/web/agencies"
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
+	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
@@ -17,6 +18,7 @@ import (
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
+	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
@@ -24,6 +26,7 @@ import (
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
 	"homeward/internal/web/visits"
+	"homeward/internal/web/ways"
 )
 
 const (
@@ -72,6 +75,9 @@ func Routes(d Deps) []page.Screen {
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),
+		ways.Screens(),
+		clearances.Screens(),
+		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
 		record.Screens(),

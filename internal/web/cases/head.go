@@ -70,7 +70,7 @@ func headOf(r *page.Request, c child, current string) head {
 	h := head{
 		To: c.to(""), Number: c.Number.String(), Name: name, Latin: latin(name), Initials: initials(name),
 		Also: otherNames(c.Person), SeesPlace: c.scope.Sees(journal.Whereabouts),
-		Path: path(r, c.Case), Wait: waiting(r, c.Case),
+		Path: path(r, c.Case), Wait: onItsWay(r, c, waiting(r, c.Case)),
 	}
 	h.birth(r, c.Person)
 	if v, ok := c.Person.Get(person.AttrCustody); ok {
@@ -261,6 +261,7 @@ func tabs(r *page.Request, c child, current string) []tab {
 		{To: c.to(""), Words: r.T("cases.tab.overview")},
 		{To: c.to("/facts"), Words: r.T("cases.tab.facts"), Count: len(c.Person.Values)},
 	}
+	all = append(all, tab{To: "/ways/" + string(c.Case.ID), Words: r.T("ways.show.title")})
 	all = append(all, tab{To: "/care/" + string(c.Case.ID), Words: r.T("care.show.title")})
 	all = append(all, tab{To: c.to("/timeline"), Words: r.T("cases.tab.timeline")})
 	for i := range all {

@@ -39,6 +39,7 @@ func menu() []entry {
 		{"/found", "found", "layout.nav.found", Asks(policy.People), false},
 		{"/matches", "matches", "layout.nav.matches", Asks(policy.Matches), false},
 		{"/cases", "cases", "layout.nav.cases", Asks(policy.Cases), false},
+		{"/clearances", "shield", "clearances.list.title", Asks(policy.Clearances), false},
 		{"/visits", "calendar", "care.show.visits", Asks(policy.Care), false},
 		{"/operations", "operations", "layout.nav.operations", Asks(policy.Cases), false},
 		{"/record", "record", "layout.nav.record", Asks(policy.Aggregates), false},
@@ -46,6 +47,7 @@ func menu() []entry {
 		{"/agencies", "shield", "agencies.list.title", Asks(policy.Accounts), false},
 		{"/families", "families", "layout.nav.families", Asks(policy.People), true},
 		{"/people", "people", "layout.nav.people", Asks(policy.People), true},
+		{"/pathways", "flag", "pathways.list.title", Asks(policy.Cases), true},
 		{"/lists", "upload", "layout.nav.import", Does(policy.ImportList), true},
 		{"/journal", "journal", "layout.nav.journal", Asks(policy.Journal), true},
 	}
