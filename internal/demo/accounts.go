@@ -40,6 +40,9 @@ var bodies = []agency.New{
 	{Name: "Орган опеки и попечительства, Махачкала (вымышленный)", Kind: agency.Guardianship, Country: "RU"},
 	{Name: "Пресс-служба (вымышленная)", Kind: agency.Press, Country: "RU"},
 	{Name: "Audit chamber for the demonstration (invented)", Kind: agency.Oversight, Country: "RU"},
+	{Name: "مجلس القضاء (مُختلق)", Kind: agency.Court, Country: "IQ"},
+	{Name: "جهاز الأمن (مُختلق)", Kind: agency.Security, Country: "IQ"},
+	{Name: "وزارة الخارجية (مُختلقة)", Kind: agency.Ministry, Country: "IQ"},
 }
 
 // holders are the accounts, one of each role; agency -1 is the office, others
@@ -83,6 +86,7 @@ func (b *builder) open(ctx context.Context) error {
 			}
 			ids = append(ids, made)
 		}
+		b.bodies = ids[1:]
 		for _, h := range holders {
 			made, err := account.Add(s.a, s.may(policy.ManageAccounts), account.New{Login: h.login, Name: h.name, Agency: ids[h.agency+1], Roles: []policy.Role{h.role}})
 			if err != nil {

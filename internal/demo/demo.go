@@ -80,6 +80,7 @@ type builder struct {
 	staff  map[policy.Role]policy.Principal // "" is the command line
 	script []scene
 	living living
+	bodies []id.Agency              // those of bodies, in their order
 	asks   map[id.Person]id.Request // the first request for a person sought
 	leylas []*kid
 	same   map[id.Person]map[id.Person]bool // found -> those sought who are the same child
@@ -172,6 +173,7 @@ func (b *builder) write() {
 	b.writeReturns()
 	b.writeCare()
 	b.writePress()
+	b.writeWays()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()
