@@ -112,8 +112,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/lists/{id}"] = d.importList(t)
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
-	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE state = 'asked' LIMIT 1")
-	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE state = 'asked' LIMIT 1")
+	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
