@@ -37,7 +37,7 @@ func List(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &listPage{Own: s.Agency() != "", MayAsk: r.May(policy.AskClearance), MayTake: r.May(policy.TranscribeAnswer)}
+	p := &listPage{Own: s.Agency() != "", MayAsk: r.May(policy.AskClearance)}
 	options := []page.Option{
 		{Label: r.T("clearances.list.open")},
 		{Value: "late", Label: r.T("clearances.list.late")},
@@ -51,6 +51,7 @@ func List(r *page.Request) (page.Result, error) {
 	if err != nil {
 		note = ""
 	}
+	p.MayTake = note != "" && r.May(policy.TranscribeAnswer)
 	for i, o := range options {
 		f := filters[o.Value]
 		f.Asking = note

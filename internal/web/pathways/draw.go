@@ -1,6 +1,7 @@
 package pathways
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -37,57 +38,100 @@ type line struct {
 	Text string
 }
 
-// arrow leads from the end side of one box to the start side of another; Back,
-// Above and Below are its point.
-type arrow struct{ X1, Y1, X2, Y2, Bend1, Bend2, Back, Above, Below int }
+// arrow leads from the end side of one box to the start side of another.
+type arrow struct{ Path string }
 
-// draw lays a pathway out: each demand stands one column after the last of those
-// it comes after. In a language written from the right the picture is mirrored.
-func draw(r *page.Request, p pathway.Pathway) picture {
-	column, filled := map[string]int{}, map[int]int{}
-	columns, rows := 0, 0
-	row := map[string]int{}
+// grid is where everything stands: a column and a row for each demand, and a free
+// row in every column that an arrow passes through, so that none runs behind a box.
+type grid struct {
+	column, row   map[string]int
+	passes        map[[2]string][]int // rows in the columns between two demands
+	filled        map[int]int
+	columns, rows int
+	mirror        bool
+}
+
+// place sets each demand one column after the last of those it comes after.
+func place(p pathway.Pathway, mirror bool) *grid {
+	g := &grid{column: map[string]int{}, row: map[string]int{}, passes: map[[2]string][]int{}, filled: map[int]int{}, mirror: mirror}
+	take := func(c int) int {
+		g.filled[c]++
+		g.rows = max(g.rows, g.filled[c])
+		return g.filled[c] - 1
+	}
+	for _, d := range p.Demands {
+		c := 0
+		for _, before := range d.After {
+			c = max(c, g.column[before]+1)
+		}
+		g.column[d.Key], g.row[d.Key] = c, take(c)
+		g.columns = max(g.columns, c+1)
+	}
 	for _, d := range p.Demands {
 		for _, before := range d.After {
-			column[d.Key] = max(column[d.Key], column[before]+1)
+			for c := g.column[before] + 1; c < g.column[d.Key]; c++ {
+				g.passes[[2]string{before, d.Key}] = append(g.passes[[2]string{before, d.Key}], take(c))
+			}
 		}
-		c := column[d.Key]
-		row[d.Key] = filled[c]
-		filled[c]++
-		columns, rows = max(columns, c+1), max(rows, filled[c])
 	}
-	pic := picture{Wide: 2*edge + columns*boxWide + (columns-1)*gapWide, High: 2*edge + rows*boxHigh + (rows-1)*gapHigh}
-	mirror := r.Locale == "ar"
-	at := map[string]box{}
+	return g
+}
+
+// left and top are where a place of the grid begins.
+func (g *grid) left(c int) int {
+	if g.mirror {
+		c = g.columns - 1 - c
+	}
+	return edge + c*(boxWide+gapWide)
+}
+
+func (g *grid) top(c, row int) int {
+	return edge + row*(boxHigh+gapHigh) + (g.rows-g.filled[c])*(boxHigh+gapHigh)/2
+}
+
+// draw lays a pathway out. In a language written from the right the picture is
+// mirrored.
+func draw(r *page.Request, p pathway.Pathway) picture {
+	g := place(p, r.Locale == "ar")
+	pic := picture{Wide: 2*edge + g.columns*boxWide + (g.columns-1)*gapWide, High: 2*edge + g.rows*boxHigh + (g.rows-1)*gapHigh}
 	for _, d := range p.Demands {
-		c := column[d.Key]
-		if mirror {
-			c = columns - 1 - c
-		}
-		b := box{Left: edge + c*(boxWide+gapWide), Top: edge + row[d.Key]*(boxHigh+gapHigh) + (rows-filled[column[d.Key]])*(boxHigh+gapHigh)/2, Wide: boxWide, High: boxHigh, AnswerOnly: d.AnswerOnly}
+		c := g.column[d.Key]
+		b := box{Left: g.left(c), Top: g.top(c, g.row[d.Key]), Wide: boxWide, High: boxHigh, AnswerOnly: d.AnswerOnly}
 		b.X = b.Left + boxWide/2
 		lines := wrap(d.Title.In(string(r.Locale)))
 		for i, text := range lines {
 			b.Lines = append(b.Lines, line{b.Top + boxHigh/2 + 5 + 18*i - 9*(len(lines)-1), text})
 		}
-		at[d.Key] = b
 		pic.Boxes = append(pic.Boxes, b)
 		for _, before := range d.After {
-			pic.Arrows = append(pic.Arrows, between(at[before], b, mirror))
+			pic.Arrows = append(pic.Arrows, g.arrow(before, d.Key))
 		}
 	}
 	return pic
 }
 
-func between(from, to box, mirror bool) arrow {
-	a := arrow{X1: from.Left + boxWide, Y1: from.Top + boxHigh/2, X2: to.Left - 2, Y2: to.Top + boxHigh/2}
-	bend := gapWide / 2
-	if mirror {
-		a.X1, a.X2, bend = from.Left, to.Left+boxWide+2, -bend
+// arrow draws from one demand to another, through the free rows between.
+func (g *grid) arrow(from, to string) arrow {
+	start, end, way := boxWide, 0, 1 // the sides of a box, and the direction
+	if g.mirror {
+		start, end, way = 0, boxWide, -1
 	}
-	a.Bend1, a.Bend2 = a.X1+bend, a.X2-bend
-	a.Back, a.Above, a.Below = a.X2-bend/3, a.Y2-5, a.Y2+5
-	return a
+	c := g.column[from]
+	x, y := g.left(c)+start, g.top(c, g.row[from])+boxHigh/2
+	path := fmt.Sprintf("M%d %d", x, y)
+	bend := func(nx, ny int) {
+		path += fmt.Sprintf("C%d %d %d %d %d %d", x+way*gapWide/2, y, nx-way*gapWide/2, ny, nx, ny)
+		x, y = nx, ny
+	}
+	for i, row := range g.passes[[2]string{from, to}] {
+		between := c + 1 + i
+		bend(g.left(between)+end, g.top(between, row)+boxHigh/2)
+		x = g.left(between) + start
+		path += fmt.Sprintf("H%d", x)
+	}
+	c = g.column[to]
+	bend(g.left(c)+end-2*way, g.top(c, g.row[to])+boxHigh/2)
+	return arrow{path + fmt.Sprintf("M%d %dL%d %dL%d %d", x-7*way, y-5, x, y, x-7*way, y+5)}
 }
 
 // wrap breaks a title into lines; what does not fit is cut, the table has it all.
