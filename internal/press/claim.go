@@ -48,6 +48,7 @@ type Claim struct {
 	said    *date
 	caption bool
 	of      *Report
+	alone   bool   // told with its day alone: "27 on February 10"
 	nation  string // the country whose people were counted
 }
 
@@ -191,6 +192,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if total := s.totalBefore(num.i); who == "" && total != "" {
 		who = total
 	}
+	if w, j := s.totalAfter(num.j); who == "" && w != "" {
+		who, c.j = w, j
+	}
 	for k := at; who == "" && k < len(s.tokens) && k < at+9; k++ {
 		if w, ok := s.noteAt("who", k); ok {
 			if o, is := s.noteAt("not people", k); is && o.j > w.j {
@@ -227,7 +231,12 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		case "male":
 			female = "men"
 		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will":
-			if k == at && before != nil && before.Normalised.Who != nil && num.qualifier != "vague" && (word || s.tokens[num.digits].number) && !(s.text(num.digits) == "one" || s.text(num.digits) == "both" || s.text(num.digits) == "no" || s.text(num.digits) == "none") {
+			if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
+				who = near
+				if w := r.whole(c, num.value); w != nil && text(w.Normalised.Who) == near {
+					c.PartOf = &w.ID
+				}
+			} else if k == at && before != nil && before.Normalised.Who != nil && num.qualifier != "vague" && (word || s.tokens[num.digits].number) && !(s.text(num.digits) == "one" || s.text(num.digits) == "both" || s.text(num.digits) == "no" || s.text(num.digits) == "none") {
 				who = text(before.Normalised.Who)
 				if w, ok := s.noteAt("who", k+1); ok { // 239 were children
 					who, c.head, c.j = w.value, w.i, w.j
@@ -244,6 +253,16 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			if !(t == "," && k > at && k+1 < len(s.tokens)) {
 				return nil
 			}
+		case "on":
+			if _, ok := r.inDate(n, k+1); ok && k == at && before != nil && before.Normalised.Count != nil && num.qualifier == "exact" {
+				who, c.alone = text(before.Normalised.Who), true // 30 on December 30, 27 on February 10
+				c.PartOf = &before.ID
+				if before.alone {
+					c.PartOf = before.PartOf
+				}
+				break
+			}
+			return nil
 		case "from":
 			if _, ok := s.noteAt("place", k+1); ok && k == at && before != nil && before.Normalised.Count != nil && num.qualifier != "vague" {
 				who = text(before.Normalised.Who)
@@ -254,7 +273,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				break
 			}
 			return nil
-		case ".", ";", "(", ")", "\"", "in", "on", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
+		case ".", ";", "(", ")", "\"", "in", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
 			if who == "" {
 				return nil
 			}
@@ -324,6 +343,19 @@ func (s *sentence) totalBefore(i int) string {
 		}
 	}
 	return who
+}
+
+// totalAfter is whom "to 1,070 the number of women and children" counts.
+func (s *sentence) totalAfter(j int) (who string, end int) {
+	if s.text(j) != "the" || !s.within(j+1, j+3, "number", "total") || !s.within(max(0, j-6), j, "brings", "bringing", "brought", "raises", "raising", "takes", "taking") {
+		return "", 0
+	}
+	for _, w := range s.notesOf("who") {
+		if w.i > j && w.i < j+7 {
+			return w.value, w.j
+		}
+	}
+	return "", 0
 }
 
 // whole is the figure of which another is a part: the last larger one of a group.
@@ -466,7 +498,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 		switch n.value {
 		case "operation":
-			if strings.HasPrefix(s.text(n.i), "receiv") && (n.j > c.i || c.i-n.j > 4) {
+			if strings.HasPrefix(s.text(n.i), "receiv") && (n.j > c.i || c.i-n.j > 9) {
 				continue
 			}
 			if s.asked(n) {
@@ -491,7 +523,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			d -= 2
 		case "held", "remaining":
 			d += 2
-			if s.text(n.i) == "there" && n.value == "remaining" {
+			if t := s.text(n.i); t == "there" && n.value == "remaining" || t == "in" && n.value == "held" && strings.HasPrefix(s.text(n.j-1), "camp") {
 				d += 6
 			}
 		case "killed":
@@ -549,6 +581,19 @@ func (r *reader) requestsOf(c *Claim, s *sentence) {
 	}
 }
 
+// aloneBefore is whom "of the children, nine had lost" speaks of.
+func (s *sentence) aloneBefore(i int, before *Claim, n int) string {
+	if before != nil && before.at == n {
+		return ""
+	}
+	for _, w := range s.notesOf("who") {
+		if w.j <= i && w.j >= i-2 && s.text(w.i-1) == "the" && s.text(w.i-2) == "of" {
+			return w.value
+		}
+	}
+	return ""
+}
+
 // within: one of the words stands between two tokens.
 func (s *sentence) within(from, to int, words ...string) bool {
 	for k := max(from, 0); k < to && k < len(s.tokens); k++ {
@@ -563,6 +608,20 @@ func (s *sentence) within(from, to int, words ...string) bool {
 
 // cumulative: the figure is a sum over operations.
 func (r *reader) cumulative(c *Claim, s *sentence) bool {
+	if c.alone {
+		return false
+	}
+	if _, j := s.totalAfter(c.i + 1); j > 0 {
+		return true
+	}
+	for k := c.j; k+2 < len(s.tokens); k++ { // ninety: 30 on December 30, 27 on February 10
+		if s.text(k) == ":" && s.tokens[k+1].number && s.text(k+2) == "on" {
+			return true
+		}
+	}
+	if s.text(c.i) == "a" && s.text(c.i+1) == "total" && s.within(c.j, c.j+2, "have", "has") && !r.dayOf(c.at) {
+		return true
+	}
 	for _, n := range s.notesOf("cumulative") {
 		if s.text(n.i) == "since" && n.j == n.i+1 {
 			if n.i > c.j && r.dayOf(c.at) {

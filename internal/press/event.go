@@ -80,7 +80,7 @@ func (r *reader) sentences() {
 				for _, m := range s.notesOf("place") {
 					r.topic = r.topic || conflict[country(m.value)]
 				}
-				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh")
+				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh", "repatriate", "repatriated", "repatriation")
 			}
 			r.all = append(r.all, s)
 			r.dates = append(r.dates, r.datesOf(&s))
@@ -96,6 +96,11 @@ func (r *reader) datesOf(s *sentence) []date {
 		d := &all[k]
 		for _, say := range s.notesOf("say") {
 			if gap := d.i - say.j; gap >= 0 && gap <= 4 && !s.cueBetween(say.j, d.i) && !s.within(say.j, d.i, ",", "that") {
+				d.statement = true
+			}
+		}
+		for _, say := range s.notesOf("say") { // last week, the authorities said
+			if gap := say.i - d.j; gap >= 0 && gap <= 6 && (d.weekday || d.precision == "week") && !s.cueBetween(d.j, say.i) {
 				d.statement = true
 			}
 		}
@@ -141,6 +146,13 @@ func (r *reader) when(c *Claim, s *sentence) {
 		}
 		if far < distance && far < 60 {
 			distance, event = far, d
+		}
+	}
+	if c.alone {
+		for k := range r.dates[c.at] {
+			if d := &r.dates[c.at][k]; d.i == c.j+1 {
+				event = d
+			}
 		}
 	}
 	if event == nil && c.caption {
@@ -585,7 +597,7 @@ func (r *reader) scopes() {
 				c.Scope = offTopic
 			}
 		}
-		if strings.HasPrefix(s.text(c.j), "suspected") || who == "people" && s.text(c.head) == "members" {
+		if strings.HasPrefix(s.text(c.j), "suspected") && c.Normalised.Kind != kindSingle || who == "people" && s.text(c.head) == "members" {
 			c.Scope = offTopic
 		}
 	}

@@ -57,6 +57,10 @@ func (r *reader) place(c *Claim, s *sentence) {
 				n.Nationality = ptr(r.adjective[c.nation])
 				continue
 			}
+			if moves && !conflict[country(m.value)] && m.prep == "from" && m.i < c.i { // a delegation from Tajikistan
+				set(&to, m.value)
+				continue
+			}
 			set(&from, m.value)
 		case "to", "into", "towards", "toward", "for":
 			if moves || n.Kind == "requests" {
@@ -83,6 +87,17 @@ func (r *reader) place(c *Claim, s *sentence) {
 				set(&from, m.value)
 			case to != "" && n.Kind == "departed":
 				set(&to, m.value)
+			}
+		}
+	}
+	if moves && to == "" {
+		for _, p := range s.notesOf("people of") { // to a Swedish delegation
+			k := p.i - 1
+			if t := s.text(k); t == "a" || t == "an" || t == "the" {
+				k--
+			}
+			if s.text(k) == "to" && !conflict[p.value] && s.within(p.j, p.j+2, "delegation", "embassy", "representatives", "authorities", "officials", "government", "diplomats", "side") {
+				to = p.value
 			}
 		}
 	}

@@ -123,6 +123,9 @@ func (r *reader) phrase(s *sentence, from, to int) string {
 		}
 		break
 	}
+	for from < to && !s.tokens[from].word {
+		from++
+	}
 	if from >= to || to-from > 26 {
 		return ""
 	}
