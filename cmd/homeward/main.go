@@ -39,6 +39,7 @@ type commands struct {
 	Match   matchCommand   `cmd:"" help:"Propose matches between people sought and children found, with their evidence; in a register or between lists."`
 	Name    nameCommand    `cmd:"" help:"What the program makes of names: rank a file of them, read patronymics. Needs no register."`
 	Read    readReports    `cmd:"" help:"Find the figures in press reports, and what does not fit between them. Needs no register."`
+	Figures figuresCommand `cmd:"" help:"The public figures as of a day, with small groups hidden."`
 	Pathway pathwayCommand `cmd:"" help:"Check and list pathways: what must be decided, by whom and in which order, before a child travels."`
 	Verify  verifyCommand  `cmd:"" help:"Check the journal, independently of the part that applies entries."`
 	Rebuild rebuildCommand `cmd:"" help:"Compute the derived tables again from the journal and compare them with the live ones."`

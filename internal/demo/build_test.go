@@ -7,6 +7,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/demo"
+	"homeward/internal/figure"
 	"homeward/internal/id"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/match"
@@ -39,6 +40,7 @@ func TestTheWorld(t *testing.T) {
 	t.Run("the analyst has about 40 proposals to decide", all.queue)
 	t.Run("everybody says of herself that she is invented", all.marked)
 	t.Run("Leyla's family is as the story tells", func(t *testing.T) { all.leyla(t, world.Leyla) })
+	t.Run("the public figures say 122, and no region of fewer than ten", func(t *testing.T) { publicFigures(t, d) })
 	t.Run("the journal verifies and rebuilds to the same tables", func(t *testing.T) { journaltest.Check(t, d.Journal) })
 	t.Run("the same seed gives the same journal", func(t *testing.T) {
 		again := register(t)
@@ -47,6 +49,35 @@ func TestTheWorld(t *testing.T) {
 		}
 		sameJournal(t, d, again)
 	})
+}
+
+func publicFigures(t *testing.T, d demo.Deps) {
+	s, err := policy.Look(policy.Principal{Account: "0194f3c2-6b1e-7a40-9d2c-3f5a7be01c44", Agency: "0194f3c2-6b1e-7a40-9d2c-3f5a7be01c45", Roles: []policy.Role{policy.PressOfficer}}, policy.Aggregates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, err := figure.Find("returned")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[when.Day]int{when.DayOf(2018, 12, 31): 30, when.DayOf(2019, 7, 9): 57, when.DayOf(2019, 12, 31): 122} {
+		rows, err := figure.Rows(t.Context(), d.DB, s, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range figure.Compute(def, on.String(), rows).Tables {
+			if table.Total.Count != want {
+				t.Errorf("as of %s by %v: %d in all, want %d", on, table.By, table.Total.Count, want)
+			}
+			for i := range table.Cells {
+				for _, c := range table.Cells[i] {
+					if c.Count > 0 && c.Count < figure.Fewest {
+						t.Errorf("as of %s by %v: %s shows %d", on, table.By, table.Rows[i], c.Count)
+					}
+				}
+			}
+		}
+	}
 }
 
 func sameJournal(t *testing.T, a, b demo.Deps) {

@@ -100,7 +100,7 @@ func (r *reader) datesOf(s *sentence) []date {
 			}
 		}
 		for _, say := range s.notesOf("say") { // last week, the authorities said
-			if gap := say.i - d.j; gap >= 0 && gap <= 6 && (d.weekday || d.precision == "week") && !s.cueBetween(d.j, say.i) {
+			if gap := say.i - d.j; gap >= 0 && gap <= 6 && (d.weekday || d.precision == "week") && !s.cueBetween(0, say.i) {
 				d.statement = true
 			}
 		}

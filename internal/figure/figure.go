@@ -1,0 +1,206 @@
+// Package figure computes the public figures: sums over the register by a
+// definition that anybody can read, protected so that no small group shows.
+//
+// A definition (shipped/*.yaml) names the population, the event, the unit and by
+// what the sum is broken down. A table is a total with its parts, by one thing or
+// by two at once. Protection is simple enough to be sure of:
+//
+//   - a count from 1 to 9 is not shown, be it a part or a total;
+//   - where a part is hidden, the smallest of the others are hidden as well until at
+//     least two are that come to 10;
+//   - a table by two things is shown whole or not at all, and not where a part of
+//     one of the two is hidden by itself.
+//
+// Nothing is rounded. What it refuses: a list of people, and a place below a region.
+//
+// Start at Compute, which is pure, then protect.go; rows.go reads the population
+// out of the register.
+package figure
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"gopkg.in/yaml.v3"
+)
+
+//go:embed shipped/*.yaml
+var shipped embed.FS
+
+// Definition says what is counted.
+type Definition struct {
+	Key        string            `yaml:"key" json:"key"`
+	Title      map[string]string `yaml:"title" json:"title"`
+	Population string            `yaml:"population" json:"population"`
+	Event      string            `yaml:"event" json:"event"`
+	Unit       string            `yaml:"unit" json:"unit"`
+	By         []string          `yaml:"by" json:"by"`
+	Across     [][]string        `yaml:"across" json:"across"`
+}
+
+// Breakdowns that a definition may name.
+func Breakdowns() []string { return []string{"year", "sex", "age", "origin"} }
+
+// Definitions are those shipped, by key.
+var Definitions = sync.OnceValue(func() []Definition {
+	var all []Definition
+	files, err := fs.Glob(shipped, "shipped/*.yaml")
+	if err != nil {
+		panic(err)
+	}
+	for _, file := range files {
+		text, err := shipped.ReadFile(file)
+		if err != nil {
+			panic(err)
+		}
+		var d Definition
+		if err := yaml.Unmarshal(text, &d); err != nil {
+			panic(fmt.Sprintf("%s: %v", file, err)) // part of the program
+		}
+		for _, by := range append(slices.Concat(d.Across...), d.By...) {
+			if !slices.Contains(Breakdowns(), by) {
+				panic(fmt.Sprintf("%s: nothing is broken down by %q", file, by))
+			}
+		}
+		all = append(all, d)
+	}
+	return all
+})
+
+// Row is one person of the population, as far as figures may know her.
+type Row struct {
+	Year   string // of the event, "" unknown
+	Sex    string // "female", "male", "" unknown
+	Age    string // band, "" unknown
+	Origin string // country or region of a country, "" unknown
+}
+
+func (r Row) by(what string) string {
+	value := ""
+	switch what {
+	case "year":
+		value = r.Year
+	case "sex":
+		value = r.Sex
+	case "age":
+		value = r.Age
+	case "origin":
+		value = r.Origin
+	}
+	return cmp.Or(value, "unknown")
+}
+
+// Band gives the age band of completed years; -1 is unknown.
+func Band(years int) string {
+	switch {
+	case years < 0:
+		return ""
+	case years < 3:
+		return "0-2"
+	case years < 7:
+		return "3-6"
+	case years < 12:
+		return "7-11"
+	case years < 18:
+		return "12-17"
+	}
+	return "18+"
+}
+
+// Cell is a count, or hidden.
+type Cell struct {
+	Count  int  `json:"count"` // 0 if hidden
+	Hidden bool `json:"hidden,omitempty"`
+}
+
+// Table is a sum broken down by one thing (Columns has one name, "") or by two.
+type Table struct {
+	By      []string `json:"by"`
+	Rows    []string `json:"rows"`
+	Columns []string `json:"columns"`
+	Cells   [][]Cell `json:"cells"` // by row, then column
+	OfRow   []Cell   `json:"of_row,omitempty"`
+	OfCol   []Cell   `json:"of_column,omitempty"`
+	Total   Cell     `json:"total"`
+	// Withheld tables would tell a small group and are not shown.
+	Withheld bool `json:"withheld,omitempty"`
+}
+
+// Figure is the tables of a definition.
+type Figure struct {
+	Definition Definition `json:"definition"`
+	AsOf       string     `json:"as_of"`
+	Tables     []Table    `json:"tables"`
+}
+
+// Compute counts rows and protects what is small. Tables of one figure share their
+// total, and those across share their sums with those by one thing.
+func Compute(d Definition, asOf string, rows []Row) Figure {
+	f := Figure{Definition: d, AsOf: asOf}
+	for _, by := range d.By {
+		f.Tables = append(f.Tables, tabulate(rows, by, ""))
+	}
+	for _, two := range d.Across {
+		f.Tables = append(f.Tables, tabulate(rows, two[0], two[1]))
+	}
+	protect(f.Tables)
+	return f
+}
+
+func tabulate(rows []Row, by, across string) Table {
+	counts := map[[2]string]int{}
+	names := [2]map[string]bool{{}, {}}
+	for _, r := range rows {
+		key := [2]string{r.by(by), ""}
+		if across != "" {
+			key[1] = r.by(across)
+		}
+		counts[key]++
+		names[0][key[0]], names[1][key[1]] = true, true
+	}
+	t := Table{By: []string{by}, Rows: sorted(names[0]), Columns: sorted(names[1])}
+	if across != "" {
+		t.By = append(t.By, across)
+	}
+	t.OfRow, t.OfCol = make([]Cell, len(t.Rows)), make([]Cell, len(t.Columns))
+	for i, row := range t.Rows {
+		line := make([]Cell, len(t.Columns))
+		for j, column := range t.Columns {
+			line[j].Count = counts[[2]string{row, column}]
+			t.OfRow[i].Count += line[j].Count
+			t.OfCol[j].Count += line[j].Count
+			t.Total.Count += line[j].Count
+		}
+		t.Cells = append(t.Cells, line)
+	}
+	return t
+}
+
+// sorted puts "unknown" last.
+func sorted(names map[string]bool) []string {
+	var all []string
+	for n := range names {
+		all = append(all, n)
+	}
+	slices.SortFunc(all, func(a, b string) int {
+		if (a == "unknown") != (b == "unknown") {
+			return strings.Compare(map[bool]string{true: "b", false: "a"}[a == "unknown"], map[bool]string{true: "b", false: "a"}[b == "unknown"])
+		}
+		return strings.Compare(bandKey(a), bandKey(b))
+	})
+	return all
+}
+
+// bandKey orders age bands by their first year.
+func bandKey(name string) string {
+	first, _, ok := strings.Cut(name, "-")
+	if ok && len(first) == 1 {
+		return "0" + name
+	}
+	return name
+}
