@@ -75,8 +75,13 @@ func startWriter(ctx context.Context, pool *sql.DB) (*writer, error) {
 }
 
 // Join makes batch part of every transaction from now on. It is called once,
-// while the node is being built, before the first Write.
-func (d *DB) Join(batch Batch) { d.writer.batch = batch }
+// while the node is being built, before the first Write. A database opened for
+// reading only has nobody to join.
+func (d *DB) Join(batch Batch) {
+	if d.writer != nil {
+		d.writer.batch = batch
+	}
+}
 
 // Write runs fn in a transaction and returns when its effects are on disk, or
 // with fn's error and no effect. Several writes may share one commit; each is

@@ -152,6 +152,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if s.text(num.j) == "%" || s.text(num.j) == ":" && num.j+1 < len(s.tokens) && s.tokens[num.j+1].number && !s.tokens[num.j+1].gap {
 		return nil
 	}
+	if s.text(num.digits-1) == "in" && num.digits >= 2 && (s.tokens[num.digits-2].number || r.numbers[s.text(num.digits-2)] > 0) { // 9 in 10
+		return nil
+	}
 	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
 	c := &Claim{at: n, i: num.i, j: num.j, head: -1, caption: s.caption}
 	c.Normalised.Qualifier = num.qualifier
@@ -202,8 +205,8 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			}
 			who, c.head, c.j = w.value, k, w.j
 			if at > num.j+1 { // 24 of the children
-				if before == nil || before.Normalised.Count == nil {
-					before = r.whole(c, num.value)
+				if before == nil || before.Normalised.Count == nil || text(before.Normalised.Who) != w.value {
+					before = r.larger(c, num.value, w.value)
 				}
 				if before != nil {
 					c.PartOf = &before.ID
@@ -231,7 +234,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		case "male":
 			female = "men"
 		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will":
-			if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
+			if before == nil && k == at && s.text(num.i-1) == "of" && s.text(num.i-2) == "group" && num.qualifier == "exact" {
+				who = r.carried() // the previous group of 30 was
+			} else if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
 				who = near
 				if w := r.whole(c, num.value); w != nil && text(w.Normalised.Who) == near {
 					c.PartOf = &w.ID
@@ -264,6 +269,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			}
 			return nil
 		case "from":
+			if before == nil && k == at {
+				before = r.whole(c, num.value)
+			}
 			if _, ok := s.noteAt("place", k+1); ok && k == at && before != nil && before.Normalised.Count != nil && num.qualifier != "vague" {
 				who = text(before.Normalised.Who)
 				c.PartOf = &before.ID
@@ -367,6 +375,27 @@ func (r *reader) whole(c *Claim, part int) *Claim {
 		}
 	}
 	return nil
+}
+
+// larger is the last larger figure of the same people.
+func (r *reader) larger(c *Claim, part int, who string) *Claim {
+	for k := len(r.claims) - 1; k >= 0; k-- {
+		w := r.claims[k]
+		if w.Normalised.Count != nil && *w.Normalised.Count > part && text(w.Normalised.Who) == who && c.at-w.at < 10 {
+			return w
+		}
+	}
+	return nil
+}
+
+// carried is whom the last operation told carried.
+func (r *reader) carried() string {
+	for k := len(r.claims) - 1; k >= 0; k-- {
+		if c := r.claims[k]; c.Normalised.Kind == kindSingle && c.Normalised.Count != nil {
+			return text(c.Normalised.Who)
+		}
+	}
+	return "people"
 }
 
 // lastWho is whom the sentences before speak of, without a figure.
@@ -483,6 +512,12 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		c.Normalised.Kind = "requests"
 		r.requestsOf(c, s)
 		return
+	}
+	if s.text(c.j) == "left" { // we have 40 children left
+		if t := s.text(c.j + 1); t == "," || t == "." || t == "\"" || t == "" || t == "in" || t == "behind" {
+			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
+			return
+		}
 	}
 	best := 1 << 20
 	for _, n := range s.notesOf("kind") {

@@ -199,7 +199,7 @@ func (r *reader) when(c *Claim, s *sentence) {
 		}
 	default: // held, remaining, requests, sentenced, arrested
 		switch {
-		case event != nil && !event.since && event.value != "":
+		case event != nil && !event.since && event.value != "" && n.Kind != "remaining":
 			n.dated(event.value, event.precision, event.reason)
 		case said != nil && said.value != "":
 			n.dated(said.value, "as of", "the day of the statement")
