@@ -60,6 +60,8 @@ type killed struct {
 	process               *exec.Cmd
 	random                *rand.Rand
 
+	log                   *serverLog // of the server that runs
+
 	mu           sync.Mutex
 	acknowledged []string // guarded by mu
 }
@@ -108,12 +110,38 @@ func newKilled(t *testing.T) *killed {
 	return k
 }
 
+// serverLog keeps what a server says.
+type serverLog struct {
+	mu   sync.Mutex
+	said []byte
+}
+
+func (l *serverLog) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.said = append(l.said, p...)
+	return len(p), nil
+}
+
+// tail gives the lines about what went wrong, and the last ones.
+func (l *serverLog) tail() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var wrong []string
+	for line := range strings.Lines(string(l.said)) {
+		if strings.Contains(line, "level=ERROR") || strings.Contains(line, "panic") {
+			wrong = append(wrong, line)
+		}
+	}
+	return strings.Join(wrong[:min(len(wrong), 5)], "") + "…\n" + string(l.said[max(0, len(l.said)-500):])
+}
+
 // start starts the server and gives its address once it listens.
 func (k *killed) start() string {
 	k.Helper()
 	k.process = exec.Command(k.program, "serve", "--data", k.dir, "--key-file", k.keyFile, "--listen", "127.0.0.1:0")
-	var said strings.Builder
-	k.process.Stderr = &said
+	k.log = &serverLog{}
+	k.process.Stderr = k.log
 	out, err := k.process.StdoutPipe()
 	if err != nil {
 		k.Fatal(err)
@@ -123,7 +151,7 @@ func (k *killed) start() string {
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		k.Fatalf("the server did not start: %v\n%s", err, said.String())
+		k.Fatalf("the server did not start: %v\n%s", err, k.log.tail())
 	}
 	_, rest, _ := strings.Cut(line, "http://")
 	address, _, _ := strings.Cut(rest, " ")
@@ -187,7 +215,7 @@ func (k *killed) record(at, name string) bool {
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusSeeOther || strings.HasSuffix(answer.Header.Get("Location"), "/login") {
-		k.Errorf("recording answered %s, %s", answer.Status, answer.Header.Get("Location"))
+		k.Errorf("recording answered %s, %s; the server's log:\n%s", answer.Status, answer.Header.Get("Location"), k.log.tail())
 		return false
 	}
 	k.mu.Lock()
