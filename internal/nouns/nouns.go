@@ -15,6 +15,7 @@ import (
 	"homeward/internal/consent"
 	"homeward/internal/family"
 	"homeward/internal/healthcheck"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/match"
@@ -41,6 +42,7 @@ func Kinds() []journal.Kind {
 		casefile.Entries(),
 		pathway.Entries(),
 		consent.Entries(),
+		interests.Entries(),
 		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
@@ -67,6 +69,7 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		pathway.Tables(),
 		consent.Tables(),
+		interests.Tables(),
 		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),

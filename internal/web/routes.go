@@ -12,6 +12,7 @@ import (
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
+	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
@@ -77,6 +78,7 @@ func Routes(d Deps) []page.Screen {
 		cases.Screens(),
 		ways.Screens(),
 		clearances.Screens(),
+		interests.Screens(),
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
