@@ -3,7 +3,6 @@ package interests
 import (
 	"slices"
 
-	"homeward/internal/id"
 	"homeward/internal/interests"
 	"homeward/internal/policy"
 	"homeward/internal/web/page"
@@ -41,7 +40,7 @@ type line struct {
 // voice is what somebody said, with the age of the child on that day.
 type voice struct {
 	interests.Said
-	Age when.Age
+	Age string // of the child on that day, "" if it is not hers or not known
 }
 
 // decision is one as the page shows it.
@@ -90,7 +89,7 @@ func draw(r *page.Request, c child, f interests.File) *procedure {
 	for _, said := range f.Voices {
 		v := voice{Said: said}
 		if span, ok := said.On.Span(); ok && known && said.Who == interests.Child {
-			v.Age = when.AgeOn(born, span.First)
+			v.Age = years(r, when.AgeOn(born, span.First))
 		}
 		p.Said = append(p.Said, v)
 	}
@@ -120,7 +119,13 @@ func draw(r *page.Request, c child, f interests.File) *procedure {
 	return p
 }
 
-// Left reports whether a member no longer takes part.
-func (p procedure) Left(m id.Member) bool {
-	return slices.ContainsFunc(p.Panel, func(s interests.Seat) bool { return s.ID == m && !s.Counts() })
+// years words an age in whole years once it is a year or more.
+func years(r *page.Request, a when.Age) string {
+	if !a.Known() {
+		return ""
+	}
+	if a.At = ""; a.Min >= 12 {
+		a.Min, a.Max = a.Min/12*12, a.Max/12*12+11
+	}
+	return a.Text(string(r.Locale))
 }

@@ -9,7 +9,6 @@ import (
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pagetest"
-	"homeward/internal/when"
 )
 
 func TestTemplates(t *testing.T) {
@@ -51,7 +50,7 @@ func TestTemplates(t *testing.T) {
 					File:  interests.File{Procedure: interests.Procedure{Form: interests.Determination, About: interests.Separation, Why: "w", Quorum: 3, State: state}, Options: options, Panel: seats},
 					Table: table, Decided: decided, Clash: true, Steps: "/interests/1/record?of=2", MayWeigh: true, Open: state == interests.Opened, MayTurn: true, Turn: turn,
 					Said: []voice{
-						{Said: interests.Said{Who: interests.Child, On: "2019-03-12", Asked: "p", Language: "ar", Interpreter: "i", Words: "x"}, Age: when.Age{Min: 84, Max: 95}},
+						{Said: interests.Said{Who: interests.Child, On: "2019-03-12", Asked: "p", Language: "ar", Interpreter: "i", Words: "x"}, Age: "7 years"},
 						{Said: interests.Said{Who: interests.Mother, On: "2019-03-12", Asked: "p", Hindrance: "unreachable", Why: "y"}},
 					},
 				},

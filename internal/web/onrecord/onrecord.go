@@ -56,7 +56,7 @@ func best(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
 		if p.Review != "" {
 			l.More = r.T("interests.show.review", "Day", p.Review.Text(string(r.Locale)))
 		}
-		if p.ReviewLate(r.Today()) {
+		if p.State == interests.Decided && p.ReviewLate(r.Today()) {
 			l.Kind, l.Icon, l.State = "bad", "alert", r.T("interests.list.late")
 		}
 		if policy.CanLook(r.Viewer, policy.Care) {
