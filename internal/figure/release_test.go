@@ -158,7 +158,9 @@ func TestADraftIsReadAgainWhenItIsReleased(t *testing.T) {
 	if err := w.publish(second, a); !errors.As(err, &refused) {
 		t.Errorf("both were released: %v", err)
 	}
-	w.must(w.does(first, policy.DraftFigures, func(act *journal.Act, g policy.Grant) error { return figure.Discard(act, g, a, "it tells three (invented)") }))
+	w.must(w.does(first, policy.DraftFigures, func(act *journal.Act, g policy.Grant) error {
+		return figure.Discard(act, g, a, "it tells three (invented)")
+	}))
 	if w.find(a).State != figure.Discarded {
 		t.Error("the draft is not discarded")
 	}
