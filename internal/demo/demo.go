@@ -175,6 +175,7 @@ func (b *builder) write() {
 	b.writePress()
 	b.writeWays()
 	b.writeInterests()
+	b.writeCourts()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()

@@ -38,6 +38,9 @@ type (
 	Option      string // one of its options
 	Member      string // who assesses, or sits on its panel
 
+	Hearing string // one matter before a court, on a day
+	Order   string // what a court ordered
+
 	Placement string // with whom a child lives, from when to when
 	Visit     string // a look at how a placed child lives
 

@@ -13,6 +13,7 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/court"
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
@@ -44,6 +45,7 @@ func Kinds() []journal.Kind {
 		pathway.Entries(),
 		consent.Entries(),
 		interests.Entries(),
+		court.Entries(),
 		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
@@ -72,6 +74,7 @@ func Tables() []journal.Table {
 		pathway.Tables(),
 		consent.Tables(),
 		interests.Tables(),
+		court.Tables(),
 		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),

@@ -64,6 +64,8 @@ const (
 	WeighInterests  Action = "gather and weigh what is best for a child"
 	DecideInterests Action = "record what was decided as best for a child"
 
+	RecordCourt Action = "record hearings and orders of courts"
+
 	Examine        Action = "examine a child"
 	PlanPlacement  Action = "plan a placement and check a carer"
 	StartPlacement Action = "start, end or review a placement"
@@ -98,7 +100,8 @@ const (
 	Cases      Question = "cases"
 	Clearances Question = "clearances" // what authorities are asked; officers those of their own agency
 	Health     Question = "health"     // what an examination found; medical roles alone
-	Care       Question = "care"       // placements and visits
+	Care       Question = "care"       // placements, visits and best interests
+	Courts     Question = "courts"     // hearings and orders
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
@@ -145,8 +148,8 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, WeighInterests},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, WeighInterests, RecordCourt},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Courts: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// A clearing officer sees what the own agency is asked, and of a child what

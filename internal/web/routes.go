@@ -10,6 +10,7 @@ import (
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
+	"homeward/internal/web/courts"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/interests"
@@ -88,6 +89,7 @@ func Routes(d Deps) []page.Screen {
 		ways.Screens(),
 		clearances.Screens(),
 		interests.Screens(),
+		courts.Screens(),
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),

@@ -266,6 +266,9 @@ func tabs(r *page.Request, c child, current string) []tab {
 	if policy.CanLook(r.Viewer, policy.Care) {
 		all = append(all, tab{To: "/interests/" + string(c.Case.ID), Words: r.T("interests.list.title")})
 	}
+	if policy.CanLook(r.Viewer, policy.Courts) {
+		all = append(all, tab{To: "/courts/" + string(c.Case.ID), Words: r.T("courts.list.title")})
+	}
 	all = append(all, tab{To: c.to("/timeline"), Words: r.T("cases.tab.timeline")})
 	for i := range all {
 		all[i].Current = all[i].To == c.to(current)

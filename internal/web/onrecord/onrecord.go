@@ -1,5 +1,6 @@
 // Package onrecord words what else is on record beside the steps of a case, each
-// in one line that leads to its page: what was decided as best for the child.
+// in one line that leads to its page: what a court ordered and by when, the next
+// hearing, what was decided as best for the child.
 // The page of a case and that of the way home show the same lines, each with the
 // template "onrecord".
 //
@@ -8,6 +9,7 @@ package onrecord
 
 import (
 	"homeward/internal/casefile"
+	"homeward/internal/court"
 	"homeward/internal/interests"
 	"homeward/internal/policy"
 	"homeward/internal/web/page"
@@ -27,7 +29,7 @@ type Line struct {
 // Lines gives what is on record about a case.
 func Lines(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
 	var all []Line
-	for _, read := range []func(*page.Request, policy.Scope, casefile.Case) ([]Line, error){best} {
+	for _, read := range []func(*page.Request, policy.Scope, casefile.Case) ([]Line, error){orders, hearings, best} {
 		lines, err := read(r, s, c)
 		if err != nil {
 			return nil, err
@@ -72,4 +74,50 @@ func best(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
 		all = append(all, l)
 	}
 	return all, err
+}
+
+// orders are those that somebody must still comply with, with the days left.
+func orders(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
+	found, err := court.OrdersOf(r.Context(), r.DB(), s, c.ID)
+	var all []Line
+	for _, o := range found {
+		if !o.State.Open() {
+			continue
+		}
+		l := Line{To: toCourts(r, c), Title: r.T("today.orders.title") + ": " + r.T("court.subject."+string(o.Subject)), Kind: "now", Icon: "clock", State: r.T("states.order." + string(o.State)), Own: o.Text}
+		if left, runs := o.Left(r.Today()); runs && left < 0 {
+			l.Kind, l.Icon, l.State = "bad", "alert", r.N("courts.left.past", -left)
+		} else if runs {
+			l.Kind, l.State = "warn", r.N("courts.left.days", left)
+		}
+		if o.By != "" {
+			l.More = o.By.Text(string(r.Locale))
+		}
+		all = append(all, l)
+	}
+	return all, err
+}
+
+// hearings are those to come, and those adjourned to no day.
+func hearings(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
+	found, err := court.HearingsOf(r.Context(), r.DB(), s, c.ID)
+	var all []Line
+	for _, h := range found {
+		if h.State != court.Scheduled && h.State != court.Adjourned {
+			continue
+		}
+		l := Line{To: toCourts(r, c), Title: r.T("court.matter." + string(h.Matter)), Kind: "now", Icon: "calendar", State: r.T("states.hearing." + string(h.State)), Own: h.Court, More: h.On.Text(string(r.Locale))}
+		if h.State == court.Scheduled && h.On < r.Today().Partial() {
+			l.Kind, l.Icon, l.State = "warn", "question", r.T("courts.show.past")
+		}
+		all = append(all, l)
+	}
+	return all, err
+}
+
+func toCourts(r *page.Request, c casefile.Case) string {
+	if !policy.CanLook(r.Viewer, policy.Courts) {
+		return ""
+	}
+	return "/courts/" + string(c.ID)
 }

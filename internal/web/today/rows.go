@@ -2,6 +2,7 @@ package today
 
 import (
 	"homeward/internal/casefile"
+	"homeward/internal/court"
 	"homeward/internal/fault"
 	"homeward/internal/person"
 	"homeward/internal/policy"
@@ -35,6 +36,33 @@ func staleRow(r *page.Request, s worklist.Stale) row {
 		one.What = r.T("today.unverified.never")
 	}
 	return one
+}
+
+// orderRow words an order of a court: what, and how many days are left.
+func orderRow(r *page.Request) func(court.OrderRow) row {
+	return func(o court.OrderRow) row {
+		one := row{
+			To: "/courts/" + string(o.Case), Name: o.Child.Name, Latin: latin(o.Child.Name),
+			What: r.T("court.subject."+string(o.Subject)) + ": " + r.T("states.order."+string(o.State)), Why: o.Text, Since: o.On.Text(string(r.Locale)),
+		}
+		switch left, runs := o.Left(r.Today()); {
+		case runs && left < 0:
+			one.What = r.T("court.subject."+string(o.Subject)) + ": " + r.N("courts.left.past", -left)
+		case runs:
+			one.What = r.T("court.subject."+string(o.Subject)) + ": " + r.N("courts.left.days", left)
+		}
+		return one
+	}
+}
+
+// hearingRow words a hearing to come.
+func hearingRow(r *page.Request) func(court.HearingRow) row {
+	return func(h court.HearingRow) row {
+		return row{
+			To: "/courts/" + string(h.Case), Name: h.Child.Name, Latin: latin(h.Child.Name),
+			What: r.T("court.matter." + string(h.Matter)), Why: h.About, Since: h.On.Text(string(r.Locale)),
+		}
+	}
 }
 
 // disputeRow words a person about whom sources disagree.

@@ -6,6 +6,7 @@ import (
 
 	"homeward/internal/account"
 	"homeward/internal/agency"
+	"homeward/internal/court"
 	"homeward/internal/journal"
 	"homeward/internal/match"
 	"homeward/internal/place"
@@ -119,6 +120,41 @@ func (p *showPage) blocked(r *page.Request) error {
 	p.Tiles = append(p.Tiles, tile{To: to, N: w.All, Words: r.T("today.blocked.tile"), Kind: warn(w.All)})
 	add(p, section{ID: "blocked", Title: r.T("today.blocked.title"), About: r.T("today.list.longest"), To: to}, w, caseRow(r))
 	return nil
+}
+
+// orders of courts that somebody must still comply with.
+func (p *showPage) orders(r *page.Request) error {
+	s, err := r.Look(policy.Courts)
+	if err != nil {
+		return ignoreDenied(err)
+	}
+	var w worklist.Section[court.OrderRow]
+	if w.All, err = court.CountOrders(r.Context(), r.DB(), s, ""); err != nil || w.All == 0 {
+		return err
+	}
+	if w.Rows, err = court.Orders(r.Context(), r.DB(), s, "", 0, limit(r.May(policy.RecordCourt))); err != nil {
+		return err
+	}
+	late, err := court.CountOrders(r.Context(), r.DB(), s, r.Today().Partial())
+	p.Tiles = append(p.Tiles, tile{To: "/courts", N: w.All, Words: r.T("today.orders.tile"), Kind: warn(late)})
+	add(p, section{ID: "orders", Title: r.T("today.orders.title"), About: r.T("today.orders.about"), To: "/courts"}, w, orderRow(r))
+	return err
+}
+
+// hearings to come.
+func (p *showPage) hearings(r *page.Request) error {
+	s, err := r.Look(policy.Courts)
+	if err != nil {
+		return ignoreDenied(err)
+	}
+	var w worklist.Section[court.HearingRow]
+	from := r.Today().Partial()
+	if w.All, err = court.CountHearings(r.Context(), r.DB(), s, from); err != nil || w.All == 0 {
+		return err
+	}
+	w.Rows, err = court.Hearings(r.Context(), r.DB(), s, from, 0, limit(r.May(policy.RecordCourt)))
+	add(p, section{ID: "hearings", Title: r.T("today.hearings.title"), About: r.T("today.hearings.about"), To: "/courts?show=hearings"}, w, hearingRow(r))
+	return err
 }
 
 // unverified are children of whom nobody said for long where they are.
