@@ -553,6 +553,7 @@ func (r *reader) same(main, c *Claim) bool {
 
 // scopes tells which claims are about people brought home, or who are to be.
 func (r *reader) scopes() {
+	near := r.held()
 	for _, c := range r.claims {
 		if c.Scope != "" {
 			continue
@@ -593,7 +594,7 @@ func (r *reader) scopes() {
 				c.Scope = offTopic
 			}
 		case "arrested", "killed", "missing", kindOther:
-			if !here && !r.near(c) {
+			if !here && !near[s.paragraph] {
 				c.Scope = offTopic
 			}
 		}
@@ -603,17 +604,15 @@ func (r *reader) scopes() {
 	}
 }
 
-// near: the paragraph speaks of the countries in which people are held.
-func (r *reader) near(c *Claim) bool {
+// held gives the paragraphs that speak of the countries in which people are held.
+func (r *reader) held() map[int]bool {
+	all := map[int]bool{}
 	for n := range r.all {
-		if r.all[n].paragraph != r.all[c.at].paragraph {
-			continue
-		}
-		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
-			if conflict[country(p.value)] {
-				return true
+		for _, p := range r.all[n].notes {
+			if (p.section == "place" || p.section == "people of") && conflict[country(p.value)] {
+				all[r.all[n].paragraph] = true
 			}
 		}
 	}
-	return false
+	return all
 }

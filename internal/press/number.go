@@ -24,11 +24,13 @@ func (s *sentence) notesOf(section string) []note {
 	return all
 }
 
-// noteAt gives the note of a section that begins at a token.
+// noteAt gives the note of a section that begins at a token. The notes of a
+// sentence stand in the order of its tokens.
 func (s *sentence) noteAt(section string, i int) (note, bool) {
-	for _, n := range s.notes {
-		if n.section == section && n.i == i {
-			return n, true
+	k, _ := slices.BinarySearchFunc(s.notes, i, func(n note, i int) int { return n.i - i })
+	for ; k < len(s.notes) && s.notes[k].i == i; k++ {
+		if s.notes[k].section == section {
+			return s.notes[k], true
 		}
 	}
 	return note{}, false
