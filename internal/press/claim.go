@@ -113,6 +113,10 @@ func (r *reader) figures(n int) {
 		}
 		num, ok := r.numberAt(s, i)
 		if !ok {
+			if c := r.aChild(n, i); c != nil {
+				r.claims = append(r.claims, c)
+				before, covered = c, c.j
+			}
 			continue
 		}
 		if d, in := r.inDate(n, num.digits); in && num.digits < d.j {
@@ -129,6 +133,31 @@ func (r *reader) figures(n int) {
 		before = c
 		covered = max(num.j, c.j)
 	}
+}
+
+// aChild reads "a five-year-old orphan", if one child is what an operation brought
+// home: whoever is only spoken of is no figure.
+func (r *reader) aChild(n, i int) *Claim {
+	s := &r.all[n]
+	if t := s.text(i); t != "a" && t != "an" {
+		return nil
+	}
+	for k := i + 1; k < len(s.tokens) && k < i+6; k++ {
+		w, ok := s.noteAt("who", k)
+		switch t := s.text(k); {
+		case ok && (t == "child" || t == "girl" || t == "boy" || t == "orphan" || t == "toddler" || t == "baby" || t == "infant"):
+			c := &Claim{at: n, i: i, j: w.j, head: k, caption: s.caption}
+			c.Normalised.Qualifier, c.Normalised.Count, c.Normalised.Who = "exact", ptr(1), ptr(w.value)
+			r.complete(c, nil)
+			if m := &c.Normalised; m.Kind != kindSingle || m.From == nil && m.To == nil || s.apart(c, c.cue) > 9 || s.text(w.j) == "'" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
+				return nil
+			}
+			return c
+		case ok || t == "," || t == "." || t == "of" || !s.tokens[k].word && !s.tokens[k].number && t != "-":
+			return nil
+		}
+	}
+	return nil
 }
 
 func (r *reader) inDate(n, i int) (date, bool) {
@@ -156,6 +185,11 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		return nil
 	}
 	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
+	if word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
+		if p := s.text(num.digits - 1); p == "every" || p == "any" || p == "each" || p == "not" {
+			return nil
+		}
+	}
 	c := &Claim{at: n, i: num.i, j: num.j, head: -1, caption: s.caption}
 	c.Normalised.Qualifier = num.qualifier
 	who, female := "", ""
@@ -190,7 +224,30 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				return nil
 			}
 			c.j = at + 1
+			if w, j, ok := s.saidToBe(c.j); ok { // 19 of them minors
+				who, c.j = w, j
+			}
+		} else if of, j, ok := r.figure(s, at); ok && at > num.j && num.qualifier != "vague" && of > num.value { // four of the 27
+			if w, named := s.noteAt("who", j); named {
+				who, c.head, c.j = w.value, j, w.j
+			} else if w := r.counted(c, of); w != nil {
+				who, c.j = text(w.Normalised.Who), j
+			}
+			if w := r.counted(c, of); w != nil && who != "" {
+				c.PartOf, before = &w.ID, w
+			}
+		} else if k, moved := s.noteAt("kind", at); moved && k.value == "operation" && (s.text(at-1) == "those" || s.text(at-1) == "the") && num.qualifier != "vague" { // 314 of those repatriated
+			who, c.j = "people", k.j
+			if before != nil && before.Normalised.Who != nil && text(before.Normalised.Who) != "requests" {
+				who, c.PartOf = text(before.Normalised.Who), &before.ID
+			}
+			if w, j, ok := s.saidToBe(c.j); ok {
+				who, c.j = w, j
+			}
 		}
+	}
+	if w, ok := r.sumTold(s, num, before); who == "" && ok {
+		who = w
 	}
 	if total := s.totalBefore(num.i); who == "" && total != "" {
 		who = total
@@ -233,7 +290,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			female = "women"
 		case "male":
 			female = "men"
-		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will":
+		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will", "need", "still", "left", "live", "lived", "died", "could", "would", "went", "followed", "did", "may", "landed":
 			if before == nil && k == at && s.text(num.i-1) == "of" && s.text(num.i-2) == "group" && num.qualifier == "exact" {
 				who = r.carried() // the previous group of 30 was
 			} else if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
@@ -281,7 +338,12 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				break
 			}
 			return nil
-		case ".", ";", "(", ")", "\"", "in", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
+		case ".":
+			if p := s.text(k - 1); k > at && (p == "u.s" || p == "u.k" || p == "u.n") {
+				continue
+			}
+			return nil
+		case ";", "(", ")", "\"", "in", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
 			if who == "" {
 				return nil
 			}
@@ -322,11 +384,13 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			c.PartOf = before.PartOf // including 4,000 women and 8,000 children
 		}
 	}
-	if c.PartOf == nil && s.within(0, num.i, "comprises", "comprised", "comprising", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
+	if c.PartOf == nil && s.within(0, num.i, "comprise", "comprises", "comprised", "comprising", "consist", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
 		if before != nil && before.at == n {
 			c.PartOf = before.PartOf
 		} else if w := r.whole(c, num.value); w != nil && n-w.at <= 3 {
 			c.PartOf = &w.ID
+		} else if before != nil && n-before.at <= 2 && before.PartOf == nil && before.Normalised.Count != nil && before.Normalised.Kind != kindOther {
+			c.PartOf = &before.ID
 		}
 	}
 	r.complete(c, before)
@@ -337,6 +401,60 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		return nil
 	}
 	return c
+}
+
+// saidToBe is what those counted are: "them children", "them were minors".
+func (s *sentence) saidToBe(k int) (who string, j int, ok bool) {
+	if t := s.text(k); t == "are" || t == "were" || t == "is" || t == "was" {
+		k++
+	}
+	if s.text(k) == "still" {
+		k++
+	}
+	if t := s.text(k); t == "young" || t == "small" || t == "orphaned" || t == "minor" {
+		k++
+	}
+	w, ok := s.noteAt("who", k)
+	if !ok || w.value == "requests" {
+		return "", k, false
+	}
+	return w.value, w.j, true
+}
+
+// counted is the last claim of a figure.
+func (r *reader) counted(c *Claim, value int) *Claim {
+	for k := len(r.claims) - 1; k >= 0; k-- {
+		if w := r.claims[k]; w.Normalised.Count != nil && *w.Normalised.Count == value && c.at-w.at < 20 {
+			return w
+		}
+	}
+	return nil
+}
+
+// sumTold is whom a figure counts that is told as a number: "the number of children
+// returned has reached 374", "in 2019 the figure was 423", "compared to 351".
+func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok bool) {
+	k := num.i - 1
+	two := s.text(k-1) + " " + s.text(k)
+	was := s.text(k) == "was" || s.text(k) == "is" || s.text(k) == "were"
+	number := s.within(max(0, k-20), k, "number", "figure", "total")
+	switch {
+	case number && (was || s.text(k) == "reached" || two == "stands at" || two == "stood at" || two == "risen to" || two == "rises to" || two == "rose to" || two == "grown to" || two == "grew to" || two == "number at" || two == "total at" || two == "figure at"):
+		who = "people"
+		named := false
+		for _, w := range s.notesOf("who") {
+			if w.j <= k && w.i > k-20 && w.value != "fighters" && !named {
+				who, named = w.value, true
+			}
+		}
+		if !named && before != nil && before.Normalised.Who != nil && s.within(max(0, k-6), k, "figure") {
+			who = text(before.Normalised.Who)
+		}
+		return who, true
+	case (two == "compared to" || two == "compared with" || two == "up from" || two == "down from") && before != nil && before.Normalised.Count != nil && before.at >= 0 && s.tokens[num.digits].number:
+		return text(before.Normalised.Who), true
+	}
+	return "", false
 }
 
 // totalBefore is whom "brings the total of children to" counts.
@@ -520,8 +638,12 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 	}
 	best := 1 << 20
+	from, to := s.between(c, ";")
+	if !s.cueOutside(c, from, to) {
+		from, to = 0, len(s.tokens)
+	}
 	for _, n := range s.notesOf("kind") {
-		if n.i < c.j && n.j > c.i || s.contained(n) { // within the figure's own words
+		if n.i < c.j && n.j > c.i || s.contained(n) || n.i < from || n.j > to { // within the figure's own words
 			continue
 		}
 		d := s.apart(c, n)
@@ -581,6 +703,32 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	default:
 		c.Normalised.Kind = c.cue.value
 	}
+}
+
+// between gives the part of a sentence between two signs that holds a figure.
+func (s *sentence) between(c *Claim, sign string) (from, to int) {
+	from, to = 0, len(s.tokens)
+	for k := range s.tokens {
+		if s.text(k) != sign {
+			continue
+		}
+		if k < c.i {
+			from = k + 1
+		} else if k >= c.j {
+			return from, k
+		}
+	}
+	return from, to
+}
+
+// cueOutside: a cue stands in a part of the sentence, beside the figure's own words.
+func (s *sentence) cueOutside(c *Claim, from, to int) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.i >= from && n.j <= to && !(n.i < c.j && n.j > c.i) && !s.contained(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // asked: the operation is what somebody asks for.
@@ -722,14 +870,21 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if n.i < from || n.i >= to || s.text(n.i) == "may" && s.tokens[n.i].upper {
 			continue
 		}
-		switch n.value {
+		value := n.value
+		if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; !moves && (value == "failed" || value == "denied" || value == "planned") {
+			continue // who is still held is held, whoever refuses what
+		}
+		if s.text(n.i) == "would" && value == "possible" && s.told(n.i) {
+			value = "planned" // the minister said that they would be brought home
+		}
+		switch value {
 		case "planned", "possible", "denied":
 			// They govern what follows: the figure's own verb must come after.
 			after := n.i > c.cue.j && n.i-c.cue.j < 14 && settles(s, n.i) // the return of 20 is planned
 			if c.cue.section == "" || n.i > c.cue.j && !after || c.cue.i-n.j > 9 && n.i > c.j {
 				continue
 			}
-			if n.value == "possible" && (s.text(n.i) == "believed" || s.text(n.i) == "thought") && c.Normalised.Kind != kindSingle {
+			if value == "possible" && (s.text(n.i) == "believed" || s.text(n.i) == "thought") && c.Normalised.Kind != kindSingle {
 				continue
 			}
 		case "under way":
@@ -737,13 +892,24 @@ func (r *reader) standing(c *Claim, s *sentence) {
 				continue
 			}
 		}
-		if t := s.text(n.i); n.value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed") && c.Normalised.Kind == kindSingle {
+		if t := s.text(n.i); value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed") && c.Normalised.Kind == kindSingle {
 			c.Normalised.Kind = "remaining" // who are to be taken back
 		}
-		if rank[n.value] > rank[c.Normalised.Status] {
-			c.Normalised.Status = n.value
+		if rank[value] > rank[c.Normalised.Status] {
+			c.Normalised.Status = value
 		}
 	}
+}
+
+// told: a verb of saying in the past stands before, so that "would" tells what was
+// promised.
+func (s *sentence) told(i int) bool {
+	for _, n := range s.notes {
+		if n.section == "say" && n.j <= i && i-n.j < 14 {
+			return true
+		}
+	}
+	return s.within(max(0, i-14), i, "promised", "promise", "agreed")
 }
 
 // settles: a word behind "is" says that what was named before is still to come.

@@ -40,6 +40,7 @@ func Read(report *Report) []*Claim {
 		c.ID = fmt.Sprintf("%d", n+1)
 		r.verbatim(c)
 	}
+	r.summed()
 	r.inherit()
 	r.sole()
 	r.scopes()
@@ -86,6 +87,9 @@ func (r *reader) sentences() {
 			r.dates = append(r.dates, r.datesOf(&s))
 		}
 	}
+	for _, p := range r.heading("place") {
+		r.topic = r.topic || conflict[country(p)]
+	}
 }
 
 // datesOf finds the dates of a sentence and tells those of saying from those of
@@ -104,7 +108,7 @@ func (r *reader) datesOf(s *sentence) []date {
 				d.statement = true
 			}
 		}
-		if s.within(d.i-6, d.i, "statement", "interview", "briefing", "tweet", "press") && s.within(d.i-3, d.i, "on", "released", "issued") {
+		if s.within(d.i-6, d.i, "statement", "interview", "briefing", "tweet", "press", "report", "letter") && s.within(d.i-3, d.i, "on", "released", "issued", "published", "dated") {
 			d.statement = true
 		}
 	}
@@ -364,6 +368,62 @@ func (r *reader) verbatim(c *Claim) {
 	c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
 }
 
+// summed finds the parts of a figure that are told after it without a word that says
+// so: "On board were seven men, six women and 12 children", of 25 people.
+func (r *reader) summed() {
+	parts := map[string]bool{"children": true, "women": true, "men": true, "girls": true, "boys": true, "people": true}
+	for k, w := range r.claims {
+		if w.Normalised.Count == nil || w.Normalised.Qualifier != "exact" || text(w.Normalised.Who) != "people" && text(w.Normalised.Who) != "women and children" || w.PartOf != nil {
+			continue
+		}
+		sum := 0
+		var of []*Claim
+		for _, c := range r.claims[k+1:] {
+			n := &c.Normalised
+			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] {
+				break
+			}
+			if c.PartOf != nil && *c.PartOf != w.ID { // a part of a part
+				continue
+			}
+			of, sum = append(of, c), sum+*n.Count
+			if sum >= *w.Normalised.Count {
+				break
+			}
+		}
+		if len(of) > 1 && sum == *w.Normalised.Count {
+			for _, c := range of {
+				c.PartOf = &w.ID
+				if n := &c.Normalised; n.Kind == kindSingle || n.Kind == kindOther {
+					n.Kind, n.Status = w.Normalised.Kind, w.Normalised.Status
+				}
+			}
+		}
+	}
+}
+
+// arrival is a day on which the report's own operation came home, told in a sentence
+// of its own: "The plane landed at Manas in the small hours of Thursday."
+func (r *reader) arrival(main *Claim) *date {
+	for n := main.at; n < len(r.all) && n <= main.at+4; n++ {
+		s := &r.all[n]
+		if !s.within(0, len(s.tokens), "plane", "aircraft", "flight", "jet", "group", "they", "ilyushin", "airliner", "helicopter", "children", "charter") || len(r.dates[n]) == 0 {
+			continue
+		}
+		for k := range s.tokens {
+			if t := s.text(k); t != "landed" && t != "arrived" && t != "touched" {
+				continue
+			}
+			for i := range r.dates[n] {
+				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && d.i > k && d.i-k < 16 && !s.within(k, d.i, "said", ";") {
+					return d
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // inherit gives parts what their whole has, and the claims of the report's own
 // operation the date and places that one of them has.
 func (r *reader) inherit() {
@@ -414,6 +474,17 @@ func (r *reader) inherit() {
 			to = n
 		}
 	}
+	if day := r.arrival(main); day != nil && (dated == nil || text(dated.DatePrecision) == "announced") && main.Normalised.Status == "done" {
+		dated = &Normalised{}
+		dated.dated(day.value, day.precision, day.reason)
+		if text(main.Normalised.DatePrecision) == "announced" || main.Normalised.EventDate == nil { // also what is told beside it
+			for _, c := range r.claims {
+				if c.at == main.at && c.Normalised.Kind == kindSingle && c.Normalised.Status == "done" && c.Normalised.Count != nil && !contains(of, c) {
+					of = append(of, c)
+				}
+			}
+		}
+	}
 	for _, c := range of {
 		n := &c.Normalised
 		if dated != nil && (n.EventDate == nil || *n.DatePrecision == "announced" && *dated.DatePrecision != "announced") {
@@ -448,10 +519,19 @@ func (r *reader) inherit() {
 	}
 }
 
+func contains(all []*Claim, c *Claim) bool {
+	for _, o := range all {
+		if o == c {
+			return true
+		}
+	}
+	return false
+}
+
 func better(a, b *Normalised) bool {
 	rank := func(n *Normalised) int {
 		switch text(n.DatePrecision) {
-		case "day":
+		case "day", "two days", "range", "weekend":
 			return 3
 		case "month", "about", "week":
 			return 2
@@ -494,13 +574,28 @@ func (r *reader) main() *Claim {
 // sole gives claims the country that the whole report leaves no doubt of.
 func (r *reader) sole() {
 	held, home := map[string]bool{}, map[string]bool{}
+	told := map[int]bool{} // sentences that tell who went there
+	for _, c := range r.claims {
+		if c.Normalised.Kind == "departed" {
+			told[c.at] = true
+		}
+	}
 	for n := range r.all {
+		if told[n] {
+			continue
+		}
 		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
 			if conflict[country(p.value)] {
 				held[country(p.value)] = true
 			}
 		}
 	}
+	for _, c := range r.heading("place") {
+		if conflict[country(c)] {
+			held[country(c)] = true
+		}
+	}
+	near := "" // whence those told of before came
 	for _, c := range r.claims {
 		if n := &c.Normalised; n.To != nil && (n.Kind == kindSingle || n.Kind == kindCumulative) {
 			home[country(*n.To)] = true
@@ -512,6 +607,11 @@ func (r *reader) sole() {
 			continue
 		}
 		moves := n.Kind == kindSingle || n.Kind == kindCumulative
+		if n.From != nil && conflict[country(*n.From)] && !strings.Contains(*n.From, " and ") {
+			near = country(*n.From)
+		} else if n.Kind == kindSingle && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
+			n.From = ptr(near)
+		}
 		if len(held) == 1 && n.From == nil && c.at > 0 && (moves || n.Kind == "remaining" || n.Kind == "held") {
 			for from := range held {
 				if n.To == nil || country(*n.To) != from {
@@ -527,6 +627,31 @@ func (r *reader) sole() {
 			}
 		}
 	}
+}
+
+// near: the paragraph of a claim, or the one before, names the country and no other
+// one in which people are held.
+func (r *reader) near(c *Claim, place string) bool {
+	for n := c.at; n >= 0 && r.all[n].paragraph >= r.all[c.at].paragraph-1; n-- {
+		for _, p := range r.all[n].notesOf("place") {
+			if o := country(p.value); conflict[o] {
+				return o == place
+			}
+		}
+	}
+	return true
+}
+
+// heading gives what the title, where it stands apart from the body, notes of a section.
+func (r *reader) heading(section string) []string {
+	title := []rune(r.report.Title)
+	s := sentence{tokens: tokenize(title, 0, min(len(title), 300))}
+	r.annotate(&s)
+	var all []string
+	for _, n := range s.notesOf(section) {
+		all = append(all, n.value)
+	}
+	return all
 }
 
 // same: two claims of one report that may tell of one operation. An earlier one,
@@ -577,11 +702,11 @@ func (r *reader) scopes() {
 				c.Scope = background
 			}
 		case "held":
-			if r.topic && (here || c.Normalised.From != nil) && who != "fighters" {
+			if r.topic && (here || near[s.paragraph] || c.Normalised.From != nil || c.PartOf != nil || c.at > 0 && near[s.paragraph-1]) && who != "fighters" {
 				c.Scope = inScope
 			}
 		case "sentenced":
-			if here && c.Normalised.Count != nil {
+			if (here || c.PartOf != nil) && c.Normalised.Count != nil {
 				c.Scope = inScope
 				if c.Normalised.From == nil {
 					for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
@@ -594,7 +719,9 @@ func (r *reader) scopes() {
 				c.Scope = offTopic
 			}
 		case "arrested", "killed", "missing", kindOther:
-			if !here && !near[s.paragraph] {
+			if c.PartOf != nil && c.Normalised.Kind == "arrested" { // of those who came home
+				c.Scope = inScope
+			} else if !here && !near[s.paragraph] {
 				c.Scope = offTopic
 			}
 		}

@@ -54,7 +54,7 @@ type number struct {
 // biggest bounds a number: nobody counts more people than there are.
 const biggest = 8_000_000_000
 
-var magnitudes = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "thousands": 1000}
+var magnitudes = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "thousands": 1000, "dozen": 12}
 
 // figure reads a plain number at a token: digits or words.
 func (r *rules) figure(s *sentence, i int) (value, j int, ok bool) {
@@ -179,6 +179,11 @@ func (r *rules) numberAt(s *sentence, i int) (number, bool) {
 		return n, false
 	}
 	n.value, n.j = value, j
+	if s.text(j) == "or" && (s.text(j+1) == "so" || s.text(j+1) == "more") { // nine or so
+		n.j = j + 2
+		n.qualifier = map[string]string{"so": "about", "more": "at least"}[s.text(j+1)]
+		return n, true
+	}
 	sep := s.text(j)
 	if (sep == "to" || sep == "-" || sep == "or" || between && sep == "and") && !(s.tokens[at].number && len(s.text(at)) == 4 && sep != "to" && !between) {
 		if most, k, ok := r.figure(s, j+1); ok && (between || sep != "to" || most > value) {

@@ -15,10 +15,10 @@ import (
 
 // PageMost bounds a web page or a PDF, in bytes. elementsMost bounds the elements of
 // a page: the library that finds the article compares siblings with each other, and
-// a list of some hundred thousand keeps it busy for minutes.
+// a list of a hundred thousand keeps it busy for a minute.
 const (
 	PageMost     = 30 << 20
-	elementsMost = 60_000
+	elementsMost = 30_000
 )
 
 // OpenAny reads a report whatever it is: text, a web page or a PDF.

@@ -35,7 +35,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 	from, to := "", ""
 	set := func(slot *string, place string) {
 		switch {
-		case *slot == "":
+		case *slot == "" || slot == &from && !conflict[country(*slot)] && conflict[country(place)]: // flown from Beirut, released from al-Hol
 			*slot = place
 		case country(*slot) == country(place) && !strings.Contains(*slot, "("):
 			*slot = place
@@ -63,6 +63,9 @@ func (r *reader) place(c *Claim, s *sentence) {
 			}
 			set(&from, m.value)
 		case "to", "into", "towards", "toward", "for":
+			if m.prep == "for" && r.another(c, m.i) { // 10 women for Germany, and three for Denmark
+				continue
+			}
 			if moves || n.Kind == "requests" {
 				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle || from != "" && country(from) != country(m.value) {
 					set(&to, m.value)
@@ -141,6 +144,22 @@ func (r *reader) place(c *Claim, s *sentence) {
 	if to != "" {
 		n.To = ptr(to)
 	}
+}
+
+// another: after "with" or "and another", others are counted between a figure and a
+// token.
+func (r *reader) another(c *Claim, to int) bool {
+	s := &r.all[c.at]
+	for k := c.j; k < to; k++ {
+		if t := s.text(k); t == "together" || t == "with" || t == "alongside" || t == ";" || t == "another" {
+			for m := k; m < to; m++ {
+				if _, j, ok := r.figure(s, m); ok && j <= to {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // from gives the places that follow a figure, then those before it.
