@@ -48,6 +48,7 @@ type Claim struct {
 	said    *date
 	caption bool
 	of      *Report
+	as      *Claim // told with the verb of another
 	alone   bool   // told with its day alone: "27 on February 10"
 	nation  string // the country whose people were counted
 }
@@ -149,7 +150,7 @@ func (r *reader) aChild(n, i int) *Claim {
 			c := &Claim{at: n, i: i, j: w.j, head: k, caption: s.caption}
 			c.Normalised.Qualifier, c.Normalised.Count, c.Normalised.Who = "exact", ptr(1), ptr(w.value)
 			r.complete(c, nil)
-			if m := &c.Normalised; m.Kind != kindSingle || m.From == nil && m.To == nil || s.apart(c, c.cue) > 9 || s.text(w.j) == "'" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
+			if m := &c.Normalised; m.Kind != kindSingle || m.From == nil && m.To == nil && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
 				return nil
 			}
 			return c
@@ -184,6 +185,15 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if s.text(num.digits-1) == "in" && num.digits >= 2 && (s.tokens[num.digits-2].number || r.numbers[s.text(num.digits-2)] > 0) { // 9 in 10
 		return nil
 	}
+	if s.text(num.i-1) == "of" { // a boy of five
+		switch s.text(num.i - 2) {
+		case "boy", "girl", "child", "son", "daughter", "toddler", "woman", "man", "age":
+			return nil
+		}
+	}
+	if k := num.digits; k > 1 && s.text(k-1) == "-" && !s.tokens[k].gap && !s.tokens[k-1].gap && s.tokens[k-2].word { // Ilyushin-62
+		return nil
+	}
 	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
 	if word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
 		if p := s.text(num.digits - 1); p == "every" || p == "any" || p == "each" || p == "not" {
@@ -194,6 +204,16 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	c.Normalised.Qualifier = num.qualifier
 	who, female := "", ""
 	at := num.j
+	if s.text(at) == "-" && num.qualifier != "vague" { // only 5,000 - fewer than one in eight - have returned
+		for k := at + 1; k < at+14 && k < len(s.tokens); k++ {
+			if s.text(k) == "-" {
+				if t := s.text(k + 1); t == "have" || t == "were" || t == "are" || t == "had" || t == "remain" {
+					at = k + 1
+				}
+				break
+			}
+		}
+	}
 	if s.text(at) == "of" {
 		at++
 		for s.text(at) == "the" || s.text(at) == "these" || s.text(at) == "those" || s.text(at) == "its" || s.text(at) == "their" {
@@ -211,6 +231,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			}
 			if near != "" && (before == nil || before.at != n) || before == nil {
 				before = r.whole(c, num.value)
+			}
+			if last := r.lately(n); before == nil && near == "" && last != nil && *last.Normalised.Count > num.value {
+				before = last
 			}
 			if near != "" && (before == nil || text(before.Normalised.Who) != near) {
 				who = near
@@ -247,7 +270,13 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		}
 	}
 	if w, ok := r.sumTold(s, num, before); who == "" && ok {
-		who = w
+		who, c.head = w, num.digits
+	}
+	if w := r.again(s, c, num); who == "" && w != nil {
+		who, c.head = text(w.Normalised.Who), num.digits
+	}
+	if home := r.gapped(s, num, before); who == "" && home != "" {
+		who, c.head, c.as, c.nation = text(before.Normalised.Who), num.digits, before, home
 	}
 	if total := s.totalBefore(num.i); who == "" && total != "" {
 		who = total
@@ -307,6 +336,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				if before.PartOf != nil && before.head < 0 || before.PartOf != nil && s.text(num.i) == "another" {
 					c.PartOf = before.PartOf
 				}
+			}
+			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
+				who = text(last.Normalised.Who)
 			}
 			if who == "" {
 				return nil
@@ -394,7 +426,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		}
 	}
 	r.complete(c, before)
-	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative {
+	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" {
 		return nil // has two children
 	}
 	if num.qualifier == "vague" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "remaining" {
@@ -439,7 +471,13 @@ func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok
 	was := s.text(k) == "was" || s.text(k) == "is" || s.text(k) == "were"
 	number := s.within(max(0, k-20), k, "number", "figure", "total")
 	switch {
-	case number && (was || s.text(k) == "reached" || two == "stands at" || two == "stood at" || two == "risen to" || two == "rises to" || two == "rose to" || two == "grown to" || two == "grew to" || two == "number at" || two == "total at" || two == "figure at"):
+	case two == "account for" || two == "accounted for" || two == "accounts for":
+		who = "people"
+		if before != nil && before.Normalised.Who != nil {
+			who = text(before.Normalised.Who)
+		}
+		return who, true
+	case number && (s.text(k) == "at" && s.within(max(0, k-20), k, "put", "puts", "putting", "estimates", "estimated") || was || s.text(k) == "reached" || two == "stands at" || two == "stood at" || two == "risen to" || two == "rises to" || two == "rose to" || two == "grown to" || two == "grew to" || two == "number at" || two == "total at" || two == "figure at"):
 		who = "people"
 		named := false
 		for _, w := range s.notesOf("who") {
@@ -455,6 +493,39 @@ func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok
 		return text(before.Normalised.Who), true
 	}
 	return "", false
+}
+
+// again is the claim whose figure is named once more: "the return of the 41".
+func (r *reader) again(s *sentence, c *Claim, num number) *Claim {
+	if s.text(num.i-1) != "the" || num.qualifier != "exact" || num.value < 3 {
+		return nil
+	}
+	switch s.text(num.j) {
+	case "and", ",", ".", "who", "will", "were", "are", "have", "had", "to", "from", "on", "in", "was", "is":
+	default:
+		return nil
+	}
+	if w := r.counted(c, num.value); w != nil && w.Normalised.Qualifier == "exact" && text(w.Normalised.Who) != "requests" {
+		return w
+	}
+	return nil
+}
+
+// gapped is the country whose figure is told with the verb of the one before:
+// "Sweden took home seven orphans in May, Norway five in June".
+func (r *reader) gapped(s *sentence, num number, before *Claim) string {
+	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier != "exact" || before.at >= len(r.all) || &r.all[before.at] != s {
+		return ""
+	}
+	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" {
+		return ""
+	}
+	for _, p := range s.notesOf("place") {
+		if p.j == num.i && p.i > before.j && !conflict[country(p.value)] && (s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";") {
+			return country(p.value)
+		}
+	}
+	return ""
 }
 
 // totalBefore is whom "brings the total of children to" counts.
@@ -501,6 +572,16 @@ func (r *reader) larger(c *Claim, part int, who string) *Claim {
 		w := r.claims[k]
 		if w.Normalised.Count != nil && *w.Normalised.Count > part && text(w.Normalised.Who) == who && c.at-w.at < 10 {
 			return w
+		}
+	}
+	return nil
+}
+
+// lately is the last figure of people in the two sentences before.
+func (r *reader) lately(n int) *Claim {
+	for k := len(r.claims) - 1; k >= 0 && r.claims[k].at >= n-2; k-- {
+		if c := r.claims[k]; c.Normalised.Count != nil && c.Normalised.Who != nil && !strings.HasPrefix(*c.Normalised.Who, "requests") {
+			return c
 		}
 	}
 	return nil
@@ -580,7 +661,16 @@ func personFollows(s *sentence, k int) bool {
 // complete fills what the sentence says of a figure.
 func (r *reader) complete(c *Claim, before *Claim) {
 	s := &r.all[c.at]
+	if c.as != nil {
+		c.cue = c.as.cue
+		c.Normalised.Kind, c.Normalised.Status, c.Normalised.From = c.as.Normalised.Kind, c.as.Normalised.Status, c.as.Normalised.From
+		c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
+		c.Normalised.Confidence = "medium"
+		r.when(c, s)
+		return
+	}
 	r.kind(c, s)
+	r.alike(c, s, before)
 	r.standing(c, s)
 	r.place(c, s)
 	r.when(c, s)
@@ -655,7 +745,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 		switch n.value {
 		case "operation":
-			if strings.HasPrefix(s.text(n.i), "receiv") && (n.j > c.i || c.i-n.j > 9) {
+			if p := s.text(n.i - 1); strings.HasPrefix(s.text(n.i), "receiv") && p != "been" && p != "were" && p != "was" && (n.j > c.i || c.i-n.j > 9) {
 				continue
 			}
 			if s.asked(n) {
@@ -702,6 +792,21 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 	default:
 		c.Normalised.Kind = c.cue.value
+	}
+}
+
+// alike: of whom only company is told ("they are accompanied by some 30 women"), that
+// is told which was told of those before.
+func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
+	if before == nil || c.Normalised.Kind != kindOther || before.at < c.at-1 || before.Normalised.Count == nil {
+		return
+	}
+	if k := c.i - 1; s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
+		m := &before.Normalised
+		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To
+		if m.Kind == kindSingle {
+			c.Normalised.EventDate, c.Normalised.DatePrecision, c.Normalised.DateReasoning = m.EventDate, m.DatePrecision, m.DateReasoning
+		}
 	}
 }
 
@@ -794,6 +899,11 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	if c.alone {
 		return false
 	}
+	if c.head == c.i || c.head > c.i && c.head < c.j && s.tokens[c.head].number { // the number has reached 374
+		if _, ok := r.sumTold(s, number{i: c.i, digits: c.head}, c); ok {
+			return true
+		}
+	}
 	if _, j := s.totalAfter(c.i + 1); j > 0 {
 		return true
 	}
@@ -815,6 +925,9 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			}
 			return true
 		}
+		if t := s.text(n.i); n.i > c.j && (t == "that" || t == "making" || t == "makes" || t == "bringing" || t == "brings" || t == "brought") {
+			continue // what the total is told of comes after
+		}
 		if s.apart(c, n) <= 22 {
 			return true
 		}
@@ -834,6 +947,12 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 func (r *reader) several(c *Claim, s *sentence) bool {
 	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
 		switch s.text(k) {
+		case "countries", "states", "nations", "nationalities", "governments":
+			for b := k - 1; b > k-3 && b >= c.j; b-- {
+				if v, _, ok := r.figure(s, b); ok && v > 2 && v < 200 && (s.within(b-2, b, "to", "by", "of", "from")) {
+					return true
+				}
+			}
 		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage":
 			for b := k - 1; b > k-4 && b >= c.j; b-- {
 				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
@@ -871,6 +990,10 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			continue
 		}
 		value := n.value
+		if (value == "failed" || value == "denied") && n.i >= c.j && (n.i-c.j <= 3 || n.i-c.j <= 8 && !s.placed(c.j, n.i)) && c.Normalised.Kind == kindSingle && (strings.HasPrefix(s.text(n.i), "refuse") || s.text(n.i) == "declined") && text(c.Normalised.Who) != "families" {
+			c.Normalised.Kind = "remaining" // they themselves do not want to come
+			continue
+		}
 		if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; !moves && (value == "failed" || value == "denied" || value == "planned") {
 			continue // who is still held is held, whoever refuses what
 		}
@@ -910,6 +1033,16 @@ func (s *sentence) told(i int) bool {
 		}
 	}
 	return s.within(max(0, i-14), i, "promised", "promise", "agreed")
+}
+
+// placed: a country, its people or a comma stands between two tokens.
+func (s *sentence) placed(from, to int) bool {
+	for _, n := range s.notes {
+		if n.i >= from && n.i < to && (n.section == "place" || n.section == "people of") {
+			return true
+		}
+	}
+	return s.within(from, to, ",", ";")
 }
 
 // settles: a word behind "is" says that what was named before is still to come.

@@ -51,6 +51,9 @@ func dates(s *sentence, anchor time.Time) []date {
 			continue
 		}
 		d.since = d.since || s.text(d.i-1) == "since"
+		if p := s.text(d.i - 1); (p == "between" || p == "from") && strings.Contains(d.value, "/") {
+			d.i--
+		}
 		all = append(all, d)
 		i = d.j
 	}

@@ -3,6 +3,7 @@ package press
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Read finds the claims of a report. A language without rules gives none.
@@ -41,6 +42,7 @@ func Read(report *Report) []*Claim {
 		r.verbatim(c)
 	}
 	r.summed()
+	r.roundup()
 	r.inherit()
 	r.sole()
 	r.scopes()
@@ -135,19 +137,7 @@ func (r *reader) when(c *Claim, s *sentence) {
 			said = d
 			continue
 		}
-		far := 0
-		at := c.i
-		if c.cue.section != "" {
-			at = c.cue.i
-		}
-		if far = at - d.i; far < 0 {
-			far = -far
-		}
-		for j := min(at, d.i); j < max(at, d.i); j++ {
-			if t := s.text(j); clauseEnds[t] || t == "\"" {
-				far += 10
-			}
-		}
+		far := r.away(s, c, d)
 		if far < distance && far < 60 {
 			distance, event = far, d
 		}
@@ -211,6 +201,46 @@ func (r *reader) when(c *Claim, s *sentence) {
 			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
 		}
 	}
+}
+
+// away is how far a date stands from a figure or its verb, whichever is nearer in the
+// same part of the sentence.
+func (r *reader) away(s *sentence, c *Claim, d *date) int {
+	walk := func(from, to int) int {
+		far := to - from
+		for k := from; k < to; k++ {
+			switch t := s.text(k); {
+			case t == ";":
+				far += 30
+			case clauseEnds[t] || t == "\"":
+				far += 10
+			case t == "and" && c.Normalised.Count != nil && r.countsNext(s, k+1):
+				far += 6
+			}
+		}
+		return far
+	}
+	to := func(i, j int) int {
+		if d.i >= j {
+			return walk(j, d.i)
+		}
+		return walk(d.j, max(i, d.j))
+	}
+	far := to(c.i, c.j)
+	if c.cue.section != "" {
+		between := 0 // what lies between the verb and the figure, but for its length
+		if a, b := min(c.cue.j, c.j), max(c.cue.i, c.i); a < b {
+			between = walk(a, b) - (b - a)
+		}
+		far = min(far, to(c.cue.i, c.cue.j)+2+between)
+	}
+	return far
+}
+
+// countsNext: another figure begins at a token.
+func (r *reader) countsNext(s *sentence, k int) bool {
+	_, ok := r.numberAt(s, k)
+	return ok
 }
 
 func (n *Normalised) dated(value, precision, reason string) {
@@ -402,6 +432,49 @@ func (r *reader) summed() {
 	}
 }
 
+// roundup: what another country "has repatriated", told late in a report without a
+// day, is what it brought home so far.
+func (r *reader) roundup() {
+	main := r.main()
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if main == nil || c == main || c.at < 4 || c.at-main.at < 2 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil || c.caption {
+			continue
+		}
+		s := &r.all[c.at]
+		if !s.within(c.cue.i-2, c.cue.i, "has", "have") || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+			continue
+		}
+		n.Kind = kindCumulative
+		n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
+		if !r.anchor.IsZero() {
+			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
+		}
+	}
+}
+
+// whence gives the report's own operation the country that the next sentences speak
+// of, where its own tells none and they count no others.
+func (r *reader) whence(main *Claim) {
+	if main.Normalised.From != nil || len(r.heading("place")) > 0 && main.at > 0 {
+		return
+	}
+	busy := map[int]bool{}
+	for _, c := range r.claims {
+		if c.Normalised.Count != nil && c.PartOf == nil && c != main && c.at != main.at {
+			busy[c.at] = true
+		}
+	}
+	for n := main.at; n < len(r.all) && n <= main.at+4; n++ {
+		for _, m := range r.all[n].mentions() {
+			if place := country(m.value); conflict[place] && !busy[n] && !r.all[n].within(0, len(r.all[n].tokens), "whose", "mother", "mothers", "father", "fathers", "parents", "sentences", "sentenced", "joined", "travelled", "traveled") && (main.Normalised.To == nil || country(*main.Normalised.To) != place) {
+				main.Normalised.From = ptr(place)
+				return
+			}
+		}
+	}
+}
+
 // arrival is a day on which the report's own operation came home, told in a sentence
 // of its own: "The plane landed at Manas in the small hours of Thursday."
 func (r *reader) arrival(main *Claim) *date {
@@ -433,7 +506,7 @@ func (r *reader) inherit() {
 		}
 		whole := r.byID(*c.PartOf)
 		n, w := &c.Normalised, &whole.Normalised
-		if n.Kind == kindOther || n.Kind == "held" && w.Kind != "held" && c.head < 0 {
+		if n.Kind == kindOther || n.Kind == "held" && w.Kind != "held" && c.head < 0 && (c.cue.i < c.j || c.cue.i > c.j+3) {
 			n.Kind, n.Status = w.Kind, w.Status
 		}
 		if n.Kind == w.Kind {
@@ -451,6 +524,7 @@ func (r *reader) inherit() {
 	if main == nil {
 		return
 	}
+	r.whence(main)
 	var of []*Claim
 	for _, c := range r.claims {
 		n := &c.Normalised
@@ -464,7 +538,7 @@ func (r *reader) inherit() {
 	var dated, from, to *Normalised
 	for _, c := range of {
 		n := &c.Normalised
-		if n.EventDate != nil && (dated == nil || better(n, dated)) {
+		if n.EventDate != nil && (dated == nil || better(n, dated)) && (c.at-main.at <= 1 || main.Normalised.EventDate != nil || r.recent(n)) {
 			dated = n
 		}
 		if n.From != nil && (from == nil || len(*n.From) > len(*from.From)) {
@@ -505,6 +579,12 @@ func (r *reader) inherit() {
 			n.From = ptr(country(*main.Normalised.From))
 		}
 	}
+	for _, c := range r.claims { // told beside it or after it, with no other country
+		n := &c.Normalised
+		if n.Kind == kindSingle && n.To == nil && main.Normalised.To != nil && c != main && c.nation == "" && r.alone(c, country(*main.Normalised.To)) && (n.From == nil || country(*n.From) != country(*main.Normalised.To)) {
+			n.To = ptr(country(*main.Normalised.To))
+		}
+	}
 	for _, c := range r.claims { // parts of what has now a date
 		if c.PartOf != nil {
 			n, w := &c.Normalised, &r.byID(*c.PartOf).Normalised
@@ -517,6 +597,25 @@ func (r *reader) inherit() {
 			}
 		}
 	}
+}
+
+// alone: the sentence of a claim names no country but one and those in which people
+// are held.
+func (r *reader) alone(c *Claim, place string) bool {
+	s := &r.all[c.at]
+	for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+		if o := country(p.value); o != place && !conflict[o] && !(p.i > c.j && r.another(c, p.i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// recent: a day in the six weeks before publication. What is dated earlier is told
+// of another operation.
+func (r *reader) recent(n *Normalised) bool {
+	first, _, ok := days(n)
+	return r.anchor.IsZero() || ok && r.anchor.Sub(first) < 42*24*time.Hour
 }
 
 func contains(all []*Claim, c *Claim) bool {
@@ -590,9 +689,18 @@ func (r *reader) sole() {
 			}
 		}
 	}
-	for _, c := range r.heading("place") {
-		if conflict[country(c)] {
-			held[country(c)] = true
+	for _, p := range r.heading("place") {
+		if conflict[country(p)] {
+			held[country(p)] = true
+		}
+	}
+	if len(held) == 0 {
+		for n := range told {
+			for _, p := range r.all[n].notesOf("place") {
+				if conflict[country(p.value)] {
+					held[country(p.value)] = true
+				}
+			}
 		}
 	}
 	near := "" // whence those told of before came
@@ -609,7 +717,7 @@ func (r *reader) sole() {
 		moves := n.Kind == kindSingle || n.Kind == kindCumulative
 		if n.From != nil && conflict[country(*n.From)] && !strings.Contains(*n.From, " and ") {
 			near = country(*n.From)
-		} else if n.Kind == kindSingle && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
+		} else if (n.Kind == kindSingle || n.Kind == "remaining" || n.Kind == "held") && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
 			n.From = ptr(near)
 		}
 		if len(held) == 1 && n.From == nil && c.at > 0 && (moves || n.Kind == "remaining" || n.Kind == "held") {
@@ -725,7 +833,7 @@ func (r *reader) scopes() {
 				c.Scope = offTopic
 			}
 		}
-		if strings.HasPrefix(s.text(c.j), "suspected") && c.Normalised.Kind != kindSingle || who == "people" && s.text(c.head) == "members" {
+		if strings.HasPrefix(s.text(c.j), "suspected") && c.Normalised.Kind != kindSingle || who == "people" && s.text(c.head) == "members" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative {
 			c.Scope = offTopic
 		}
 	}

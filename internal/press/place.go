@@ -58,7 +58,9 @@ func (r *reader) place(c *Claim, s *sentence) {
 				continue
 			}
 			if moves && !conflict[country(m.value)] && m.prep == "from" && m.i < c.i { // a delegation from Tajikistan
-				set(&to, m.value)
+				if s.within(m.i-3, m.i, "delegation", "officials", "diplomats", "team", "mission", "representatives", "experts", "authorities") {
+					set(&to, m.value)
+				}
 				continue
 			}
 			set(&from, m.value)
@@ -67,7 +69,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 				continue
 			}
 			if moves || n.Kind == "requests" {
-				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle || from != "" && country(from) != country(m.value) {
+				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle && s.ofConflict() || from != "" && country(from) != country(m.value) {
 					set(&to, m.value)
 				}
 			} else if n.Kind == "departed" {
@@ -146,6 +148,16 @@ func (r *reader) place(c *Claim, s *sentence) {
 	}
 }
 
+// ofConflict: the sentence speaks of Iraqis or Syrians, who go home there.
+func (s *sentence) ofConflict() bool {
+	for _, p := range s.notesOf("people of") {
+		if conflict[p.value] {
+			return true
+		}
+	}
+	return false
+}
+
 // another: after "with" or "and another", others are counted between a figure and a
 // token.
 func (r *reader) another(c *Claim, to int) bool {
@@ -206,6 +218,13 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 	defer func() {
 		if *to == "" && subject != "" {
 			*to = subject
+			if verb != "" && !gives { // the United States helped six Canadian citizens to return
+				for _, p := range s.notesOf("people of") {
+					if p.i >= c.i && p.i < c.j && !conflict[p.value] {
+						*to = p.value
+					}
+				}
+			}
 		}
 	}()
 	for _, m := range append(s.notesOf("place"), s.notesOf("people of")...) {
@@ -223,7 +242,7 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 		switch {
 		case conflict[place] && *from == "":
 			*from = place
-		case conflict[place] && country(*from) != place && *to == "" && !gives:
+		case conflict[place] && country(*from) != place && *to == "" && !gives && !strings.Contains(*from, place) && p != "and":
 			*to = place
 		case !conflict[place] && !gives:
 			if subject != "" && last == m.i-1 && s.text(m.i-1) == "and" {
