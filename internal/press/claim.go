@@ -1035,10 +1035,11 @@ func (s *sentence) told(i int) bool {
 	return s.within(max(0, i-14), i, "promised", "promise", "agreed")
 }
 
-// placed: a country, its people or a comma stands between two tokens.
+// placed: a country that brings people home, its people or a comma stands between two
+// tokens.
 func (s *sentence) placed(from, to int) bool {
 	for _, n := range s.notes {
-		if n.i >= from && n.i < to && (n.section == "place" || n.section == "people of") {
+		if n.i >= from && n.i < to && (n.section == "place" || n.section == "people of") && !conflict[country(n.value)] {
 			return true
 		}
 	}

@@ -489,6 +489,11 @@ func (r *reader) arrival(main *Claim) *date {
 			}
 			for i := range r.dates[n] {
 				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && d.i > k && d.i-k < 16 && !s.within(k, d.i, "said", ";") {
+					for _, m := range s.mentions() { // and where
+						if m.i > k && m.i < k+6 && (m.prep == "in" || m.prep == "at") && !conflict[country(m.value)] && main.Normalised.To == nil {
+							main.Normalised.To = ptr(country(m.value))
+						}
+					}
 					return d
 				}
 			}

@@ -54,7 +54,8 @@ type number struct {
 // biggest bounds a number: nobody counts more people than there are.
 const biggest = 8_000_000_000
 
-var magnitudes = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "thousands": 1000, "dozen": 12}
+var magnitudes = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "thousands": 1000, "dozen": 12,
+	"тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "тыс": 1000, "mille": 1000, "tausend": 1000, "ألف": 1000, "الف": 1000, "آلاف": 1000}
 
 // figure reads a plain number at a token: digits or words.
 func (r *rules) figure(s *sentence, i int) (value, j int, ok bool) {
@@ -117,6 +118,16 @@ func (r *rules) word(s *sentence, i int) (value, j int, ok bool) {
 		a, ok1 := r.numbers[tens]
 		b, ok2 := r.numbers[unit]
 		if ok1 && ok2 && a >= 20 && b < 10 {
+			return a + b, i + 1, true
+		}
+	}
+	if unit, tens, cut := strings.Cut(s.text(i), "und"); cut { // siebenundzwanzig
+		a, ok1 := r.numbers[unit]
+		b, ok2 := r.numbers[tens]
+		if unit == "ein" {
+			a, ok1 = 1, true
+		}
+		if ok1 && ok2 && a < 10 && b >= 20 {
 			return a + b, i + 1, true
 		}
 	}

@@ -75,6 +75,10 @@ func (r *reader) place(c *Claim, s *sentence) {
 			} else if n.Kind == "departed" {
 				set(&to, m.value)
 			}
+		case "by":
+			if moves && !conflict[country(m.value)] && m.i > c.cue.i && !strings.HasPrefix(s.text(c.cue.i), "hand") && !strings.HasPrefix(s.text(c.cue.i), "deport") {
+				set(&to, m.value)
+			}
 		case "in", "at", "inside", "within", "near", "across":
 			switch {
 			case n.Kind == "departed":

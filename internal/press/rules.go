@@ -57,6 +57,7 @@ func rulesOf(language string) *rules {
 // malformed line is a programming error and panics.
 func mustRules(text, places string) *rules {
 	r := &rules{exact: map[string][]form{}, stems: map[string][]form{}, numbers: map[string]int{}, adjective: map[string]string{}, phrases: map[string][]string{}}
+	prefixes := map[string][]string{}
 	section := ""
 	last := ""
 	order := 0
@@ -84,10 +85,22 @@ func mustRules(text, places string) *rules {
 			continue
 		}
 		order++
+		if section == "prefix" || section == "prefix of places" {
+			prefixes[section] = append(prefixes[section], strings.TrimSpace(line))
+			continue
+		}
 		for _, f := range strings.Split(forms, ",") {
 			f = strings.TrimSpace(f)
 			if f == "" {
 				continue
+			}
+			for _, p := range prefixes["prefix"] { // written together with the next word
+				r.add(p+f, section, value, order)
+			}
+			if section == "place" {
+				for _, p := range prefixes["prefix of places"] {
+					r.add(p+f, section, value, order)
+				}
 			}
 			if section == "number" {
 				v, err := strconv.Atoi(value)

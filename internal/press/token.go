@@ -43,6 +43,9 @@ const (
 	sentenceMost = 200 // tokens
 )
 
+// elided: a letter that French writes together with the next word.
+func elided(r rune) bool { return strings.ContainsRune("dlnsjcDLNSJC", r) }
+
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
 func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
 
@@ -70,6 +73,13 @@ func tokenize(body []rune, from, to int) []token {
 				j++
 			}
 		case isLetter(r):
+			if r == 'و' && j < to && isDigit(plain(body[j])) { // and 16, written as one
+				break
+			}
+			if j < to && plain(body[j]) == '\'' && elided(r) && j+1 < to && isLetter(plain(body[j+1])) { // d'enfants
+				j++
+				break
+			}
 			for j < to && j-i < wordMost {
 				c := plain(body[j])
 				if isLetter(c) || isDigit(c) || (c == '\'' || c == '-' || c == '.') && j+1 < to && isLetter(plain(body[j+1])) && (c != '.' || j-i <= 3) {
