@@ -14,6 +14,7 @@ import (
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
 	"homeward/internal/family"
+	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
@@ -48,6 +49,7 @@ func Kinds() []journal.Kind {
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
+		figure.Entries(),
 	} {
 		all = append(all, kinds...)
 	}
@@ -74,6 +76,7 @@ func Tables() []journal.Table {
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
+		figure.Tables(),
 		worklist.Tables(),
 	} {
 		all = append(all, tables...)
