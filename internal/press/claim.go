@@ -272,6 +272,20 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if w, ok := r.sumTold(s, num, before); who == "" && ok {
 		who, c.head = w, num.digits
 	}
+	if who == "" && num.qualifier != "vague" && s.verbBefore(num) && before != nil && before.Normalised.Count != nil { // which together brought home 122
+		switch s.text(num.j) {
+		case ".", ",", ";", "in", "on", "last", "from", "and":
+			who, c.head = text(before.Normalised.Who), num.digits
+		}
+	}
+	if k := num.i - 1; who == "" && (num.qualifier == "exact" || num.qualifier == "about") && (s.text(k) == "of" && s.text(k-1) == "group" || s.text(num.digits-1) == "of" && s.text(num.digits-2) == "group") { // a first group of 30
+		switch s.text(num.j) {
+		case ".", ",", ";", "\"", "in", "on", "from", "to", "by":
+			if last := r.lately(n); last != nil {
+				who, c.head = text(last.Normalised.Who), num.digits
+			}
+		}
+	}
 	if w := r.again(s, c, num); who == "" && w != nil {
 		who, c.head = text(w.Normalised.Who), num.digits
 	}
@@ -446,6 +460,11 @@ func (s *sentence) saidToBe(k int) (who string, j int, ok bool) {
 	if t := s.text(k); t == "young" || t == "small" || t == "orphaned" || t == "minor" {
 		k++
 	}
+	if t := s.text(k); (t == "under" || t == "below") && k+1 < len(s.tokens) { // under 18
+		if v, ok := digits(s.text(k + 1)); ok && v <= 18 {
+			return "children", k + 2, true
+		}
+	}
 	w, ok := s.noteAt("who", k)
 	if !ok || w.value == "requests" {
 		return "", k, false
@@ -495,6 +514,16 @@ func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok
 	return "", false
 }
 
+// verbBefore: a verb of return stands right before a number.
+func (s *sentence) verbBefore(num number) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.value == "operation" && n.j == num.i && n.i < n.j {
+			return true
+		}
+	}
+	return false
+}
+
 // again is the claim whose figure is named once more: "the return of the 41".
 func (r *reader) again(s *sentence, c *Claim, num number) *Claim {
 	if s.text(num.i-1) != "the" || num.qualifier != "exact" || num.value < 3 {
@@ -521,6 +550,9 @@ func (r *reader) gapped(s *sentence, num number, before *Claim) string {
 		return ""
 	}
 	for _, p := range s.notesOf("place") {
+		if verb := s.text(num.i - 1); p.j == num.i-1 && p.i > before.j && !conflict[country(p.value)] && (verb == "took" || verb == "got" || verb == "received" || verb == "accepted" || verb == "has" || verb == "had" || verb == "with") {
+			return country(p.value)
+		}
 		if p.j == num.i && p.i > before.j && !conflict[country(p.value)] && (s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";") {
 			return country(p.value)
 		}
@@ -780,6 +812,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			best, c.cue = d, n
 		}
 	}
+	if n, ok := s.split(c); ok {
+		c.cue, best = n, 0
+	}
 	if best == 1<<20 || best > 28 {
 		c.cue = note{}
 		return
@@ -793,6 +828,29 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	default:
 		c.Normalised.Kind = c.cue.value
 	}
+}
+
+// split finds a verb whose second half stands behind the figure: took 35 people back.
+func (s *sentence) split(c *Claim) (note, bool) {
+	for k := c.i - 1; k >= 0 && k >= c.i-3; k-- {
+		switch s.text(k) {
+		case "took", "take", "takes", "taken", "taking", "sent", "send", "sends", "got", "get", "getting", "let", "had", "have", "wants", "gave", "give":
+		default:
+			continue
+		}
+		for j := c.j; j < len(s.tokens) && j < c.j+5; j++ {
+			switch s.text(j) {
+			case "back", "home":
+				if t := s.text(j + 1); t == "by" && s.text(k) != "took" || s.text(j-1) == "at" {
+					return note{}, false
+				}
+				return note{"kind", "operation", k, k + 1}, true
+			case ",", ";", "who", "whose", "which", "that":
+				return note{}, false
+			}
+		}
+	}
+	return note{}, false
 }
 
 // alike: of whom only company is told ("they are accompanied by some 30 women"), that
@@ -927,6 +985,9 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 		}
 		if t := s.text(n.i); n.i > c.j && (t == "that" || t == "making" || t == "makes" || t == "bringing" || t == "brings" || t == "brought") {
 			continue // what the total is told of comes after
+		}
+		if n.i > c.j && s.within(n.i-5, n.i, "largest", "biggest", "first", "latest") && r.dayOf(c.at) {
+			continue // the largest group so far
 		}
 		if s.apart(c, n) <= 22 {
 			return true

@@ -100,6 +100,9 @@ func (r *reader) datesOf(s *sentence) []date {
 	all := dates(s, r.anchor)
 	for k := range all {
 		d := &all[k]
+		if d.j < 14 && s.opens && (s.text(d.j) == "-" || s.text(d.j) == ")" && s.text(0) == "(" || s.text(d.j) == "(" && s.within(d.j, d.j+5, ")") && s.within(d.j+1, d.j+7, "-")) {
+			d.statement = true // the line under which a report was sent
+		}
 		for _, say := range s.notesOf("say") {
 			if gap := d.i - say.j; gap >= 0 && gap <= 4 && !s.cueBetween(say.j, d.i) && !s.within(say.j, d.i, ",", "that") {
 				d.statement = true
@@ -815,13 +818,14 @@ func (r *reader) scopes() {
 				c.Scope = background
 			}
 		case "held":
-			if r.topic && (here || near[s.paragraph] || c.Normalised.From != nil || c.PartOf != nil || c.at > 0 && near[s.paragraph-1]) && who != "fighters" {
+			if r.topic && who != "fighters" {
 				c.Scope = inScope
 			}
 		case "sentenced":
-			if (here || c.PartOf != nil) && c.Normalised.Count != nil {
+			around := c.PartOf != nil || near[s.paragraph]
+			if (here || r.topic && around) && c.Normalised.Count != nil {
 				c.Scope = inScope
-				if c.Normalised.From == nil {
+				if c.Normalised.From == nil && here {
 					for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
 						if conflict[country(p.value)] {
 							c.Normalised.From = ptr(country(p.value))
@@ -832,7 +836,7 @@ func (r *reader) scopes() {
 				c.Scope = offTopic
 			}
 		case "arrested", "killed", "missing", kindOther:
-			if c.PartOf != nil && c.Normalised.Kind == "arrested" { // of those who came home
+			if c.Normalised.Kind == "arrested" && r.topic && (c.PartOf != nil || (who == "women" || who == "children") && r.told(c)) { // of those who came home
 				c.Scope = inScope
 			} else if !here && !near[s.paragraph] {
 				c.Scope = offTopic
@@ -842,6 +846,16 @@ func (r *reader) scopes() {
 			c.Scope = offTopic
 		}
 	}
+}
+
+// told: the paragraph of a claim, or the one before, tells of an operation.
+func (r *reader) told(c *Claim) bool {
+	for _, o := range r.claims {
+		if p := r.all[c.at].paragraph - r.all[o.at].paragraph; o.Normalised.Kind == kindSingle && o.Normalised.Count != nil && p >= 0 && p <= 1 && o.at <= c.at {
+			return true
+		}
+	}
+	return false
 }
 
 // held gives the paragraphs that speak of the countries in which people are held.

@@ -50,6 +50,13 @@ func (r *reader) place(c *Claim, s *sentence) {
 		if m.prep == "from" && m.i-2 >= c.j && s.tokens[m.i-2].number && m.i-2 != c.i { // including 122 from Iraq
 			continue
 		}
+		if m.prep == "from" && !moves && n.Kind != "departed" && !conflict[country(m.value)] { // 36 of them from Azerbaijan
+			if m.i > c.j && m.i < c.j+4 && c.nation == "" && n.Kind != "requests" {
+				c.nation = country(m.value)
+				n.Nationality = ptr(r.adjective[c.nation])
+			}
+			continue
+		}
 		switch m.prep {
 		case "from", "out", "leave", "left", "leaving", "fled":
 			if moves && !conflict[country(m.value)] && m.prep == "from" && m.i > c.j && c.nation == "" && s.within(c.j, m.i, "mostly", "mainly", "most", "all", "were") {

@@ -132,6 +132,9 @@ func (r *reader) figuresPlainly(n int, set setting) {
 			}
 		}
 		for _, p := range s.notesOf("people of") {
+			if p.i >= c.i && p.i <= c.j && conflict[p.value] && to == "" && from != p.value { // Iraqis go to Iraq
+				to = p.value
+			}
 			if p.i >= c.i && p.i <= c.j && !conflict[p.value] {
 				m.Nationality, c.nation = ptr(english().adjective[p.value]), p.value
 			}
@@ -199,6 +202,9 @@ func (r *reader) figurePlainly(n, i int, before *Claim) *Claim {
 	}
 	for k := num.j; k < num.j+4; k++ {
 		if w, ok := s.noteAt("who", k); ok {
+			if next, ok := s.noteAt("who", w.j); ok && w.value == "people" { // deutsche Kinder
+				w = next
+			}
 			c.j, c.head, m.Who = w.j, w.i, ptr(w.value)
 			return c
 		}
@@ -235,7 +241,9 @@ func (r *reader) kindPlainly(c *Claim, s *sentence, dated bool) bool {
 		d := s.apart(c, k)
 		switch k.value {
 		case "sentenced", "arrested", "killed": // what those who came home met with
-			d -= 14
+			if !r.figureBetween(s, c.j, k.i) {
+				d -= 14
+			}
 		case "operation":
 			d -= 2
 		}
@@ -320,7 +328,7 @@ func (r *reader) placesPlainly(s *sentence, c *Claim) (from, to string) {
 	for _, p := range append(all, s.notesOf("people of")...) {
 		place := country(p.value)
 		switch {
-		case conflict[place] && p.section == "people of" && from != "": // 150 Iraqi families from Syria
+		case conflict[place] && p.section == "people of" && (from != "" || r.ofPlainly(s, c, place)): // 150 Iraqi families from Syria
 			continue
 		case conflict[place] && from != "" && from != place && r.ofPlainly(s, c, place):
 			to = place

@@ -116,6 +116,7 @@ type sentence struct {
 	paragraph int
 	notes     []note
 	caption   bool
+	opens     bool // is the first of its paragraph
 }
 
 var abbreviated = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true, "col": true, "lt": true, "sgt": true, "capt": true,
@@ -128,7 +129,7 @@ func sentences(tokens []token, paragraph int) []sentence {
 	begin := 0
 	cut := func(end int) {
 		if end > begin {
-			all = append(all, sentence{tokens: tokens[begin:end], paragraph: paragraph})
+			all = append(all, sentence{tokens: tokens[begin:end], paragraph: paragraph, opens: begin == 0})
 		}
 		begin = end
 	}
