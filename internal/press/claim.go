@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -83,6 +84,7 @@ type reader struct {
 	all    []sentence
 	dates  [][]date
 	claims []*Claim
+	title  *sentence
 	last   string // speaker
 	topic  bool   // the report is about people in Iraq, Syria or their camps
 }
@@ -103,6 +105,9 @@ func (r *reader) figures(n int) {
 		}
 		if d, ok := r.inDate(n, i); ok {
 			covered = d.j
+			continue
+		}
+		if !s.mayCount(i) {
 			continue
 		}
 		if j, ok := r.age(s, i); ok {
@@ -134,6 +139,28 @@ func (r *reader) figures(n int) {
 		before = c
 		covered = max(num.j, c.j)
 	}
+}
+
+// mayCount: a figure, an age or a child may begin at a token.
+func (s *sentence) mayCount(i int) bool {
+	if s.tokens[i].number || !s.tokens[i].word {
+		return true
+	}
+	switch t := s.tokens[i].text; t {
+	case "a", "an", "aged", "ages", "age", "between", "from", "under", "below", "over", "above", "up", "younger", "less", "older", "hundred", "thousand", "million", "dozen":
+		return true
+	default:
+		if strings.Contains(t, "-") {
+			return true
+		}
+	}
+	k, _ := slices.BinarySearchFunc(s.notes, i, func(n note, i int) int { return n.i - i })
+	for ; k < len(s.notes) && s.notes[k].i == i; k++ {
+		if x := s.notes[k].section; x == "number" || x == "hedge" || x == "vague" {
+			return true
+		}
+	}
+	return false
 }
 
 // aChild reads "a five-year-old orphan", if one child is what an operation brought

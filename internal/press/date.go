@@ -60,8 +60,23 @@ func dates(s *sentence, anchor time.Time) []date {
 	return all
 }
 
+// dateWords begin a date that does not begin with a digit.
+var dateWords = func() map[string]bool {
+	all := map[string]bool{"yesterday": true, "today": true, "tonight": true, "last": true, "this": true, "next": true, "weekend": true, "new": true}
+	for m := range months {
+		all[m], all["mid-"+m] = true, true
+	}
+	for w := range weekdays {
+		all[w] = true
+	}
+	return all
+}()
+
 func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 	t := s.text(i)
+	if t == "" || !isDigit(rune(t[0])) && !dateWords[t] {
+		return date{}, false
+	}
 	d := date{i: i}
 	skip := func(k int) int {
 		for s.text(k) == "," || s.text(k) == "." || s.text(k) == "of" {

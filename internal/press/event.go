@@ -760,11 +760,13 @@ func (r *reader) near(c *Claim, place string) bool {
 
 // heading gives what the title, where it stands apart from the body, notes of a section.
 func (r *reader) heading(section string) []string {
-	title := []rune(r.report.Title)
-	s := sentence{tokens: tokenize(title, 0, min(len(title), 300))}
-	r.annotate(&s)
+	if r.title == nil {
+		title := []rune(r.report.Title)
+		r.title = &sentence{tokens: tokenize(title, 0, min(len(title), 300))}
+		r.annotate(r.title)
+	}
 	var all []string
-	for _, n := range s.notesOf(section) {
+	for _, n := range r.title.notesOf(section) {
 		all = append(all, n.value)
 	}
 	return all

@@ -3,6 +3,7 @@ package press
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // token is a word, a number or a sign. Places count runes of the body.
@@ -51,7 +52,7 @@ func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
 
 // tokenize takes a part of the body apart.
 func tokenize(body []rune, from, to int) []token {
-	var all []token
+	all := make([]token, 0, (to-from)/5+2)
 	gap := true
 	for i := from; i < to; {
 		r := plain(body[i])
@@ -96,14 +97,20 @@ func tokenize(body []rune, from, to int) []token {
 }
 
 func newToken(body []rune, i, j int, gap bool) token {
-	var b strings.Builder
+	var space [4 * wordMost]byte
+	b := space[:0]
 	for _, r := range body[i:j] {
-		if r == 'ـ' || r >= 0x64B && r <= 0x652 { // tatweel and vowel signs
-			continue
+		switch {
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r)+'a'-'A')
+		case r < 0x80:
+			b = append(b, byte(r))
+		case r == 'ـ' || r >= 0x64B && r <= 0x652: // tatweel and vowel signs
+		default:
+			b = utf8.AppendRune(b, unicode.ToLower(plain(r)))
 		}
-		b.WriteRune(unicode.ToLower(plain(r)))
 	}
-	t := token{text: strings.TrimSuffix(b.String(), "'s"), start: i, end: j, gap: gap}
+	t := token{text: strings.TrimSuffix(string(b), "'s"), start: i, end: j, gap: gap}
 	first, last := plain(body[i]), plain(body[j-1])
 	t.word, t.number = isLetter(first), isDigit(first) && isDigit(last)
 	t.upper = unicode.IsUpper(first)
