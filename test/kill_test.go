@@ -60,7 +60,7 @@ type killed struct {
 	process               *exec.Cmd
 	random                *rand.Rand
 
-	log                   *serverLog // of the server that runs
+	log *serverLog // of the server that runs
 
 	mu           sync.Mutex
 	acknowledged []string // guarded by mu
