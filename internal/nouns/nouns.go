@@ -24,6 +24,7 @@ import (
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -45,6 +46,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		task.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -71,6 +73,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		task.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),

@@ -25,6 +25,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/nouns"
 	"homeward/internal/policy"
 	"homeward/internal/web"
 	"homeward/internal/web/page"
@@ -51,6 +52,9 @@ const Password = "seven grey geese"
 
 // Options widen a World beyond agencies and accounts.
 type Options struct {
+	// Whole gives the world every noun there is; else it has agencies, accounts
+	// and what the next three name.
+	Whole       bool
 	Kinds       []journal.Kind
 	Tables      []journal.Table
 	Projections []journal.Projection
@@ -81,12 +85,15 @@ func New(t testing.TB, opt Options) *World {
 		DB: dbtest.Open(t), Clock: &Clock{now: journaltest.Start},
 		Accounts: map[policy.Role]account.Account{}, Names: map[string]string{},
 	}
+	kinds := append(append(agency.Entries(), account.Entries()...), opt.Kinds...)
+	tables := append(append(agency.Tables(), account.Tables()...), opt.Tables...)
+	if opt.Whole {
+		kinds, tables, opt.Projections = nouns.Kinds(), nouns.Tables(), nouns.Projections()
+	}
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
-		Kinds:       append(append(agency.Entries(), account.Entries()...), opt.Kinds...),
-		Tables:      append(append(agency.Tables(), account.Tables()...), opt.Tables...),
-		Projections: opt.Projections,
-		Clock:       w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
+		Kinds: kinds, Tables: tables, Projections: opt.Projections,
+		Clock: w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
 	})
 	must(t, err)
 	t.Cleanup(func() {
