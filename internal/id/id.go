@@ -39,7 +39,8 @@ type (
 
 	Task string // something that somebody has to do for a child
 
-	Report string // a text that somebody published
+	Report  string // a text that somebody published
+	Release string // a published set of figures
 )
 
 // New makes an identifier of the wanted type.

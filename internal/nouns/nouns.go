@@ -14,6 +14,7 @@ import (
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
 	"homeward/internal/family"
+	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
@@ -50,6 +51,7 @@ func Kinds() []journal.Kind {
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
+		figure.Entries(),
 	} {
 		all = append(all, kinds...)
 	}
@@ -77,6 +79,7 @@ func Tables() []journal.Table {
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
+		figure.Tables(),
 		worklist.Tables(),
 	} {
 		all = append(all, tables...)

@@ -126,7 +126,9 @@ func TestATaskStandsInTheListOfWhoOwesItUntilItIsDone(t *testing.T) {
 	if all := w.lines(w.guardian, worklist.Filter{}); len(all) != 0 {
 		t.Errorf("done, and still there: %+v", all)
 	}
-	w.act(w.manager, policy.DoTask, func(a *journal.Act, g policy.Grant) error { return task.Reopen(a, g, key, "the school took its word back") })
+	w.act(w.manager, policy.DoTask, func(a *journal.Act, g policy.Grant) error {
+		return task.Reopen(a, g, key, "the school took its word back")
+	})
 	if mine := w.lines(w.guardian, worklist.Filter{Whose: worklist.Mine}); len(mine) != 1 {
 		t.Errorf("reopened, whoever had it has it again: %+v", mine)
 	}
