@@ -16,6 +16,7 @@ import (
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/match"
@@ -43,6 +44,7 @@ func Kinds() []journal.Kind {
 		casefile.Entries(),
 		pathway.Entries(),
 		consent.Entries(),
+		interests.Entries(),
 		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
@@ -71,6 +73,7 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		pathway.Tables(),
 		consent.Tables(),
+		interests.Tables(),
 		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),

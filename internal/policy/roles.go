@@ -62,9 +62,11 @@ const (
 	WaiveDemand      Action = "propose or confirm going on without what a pathway demands"
 	RecordConsent    Action = "record who consents to what"
 
-	AddTask    Action = "add a task"
-	DoTask     Action = "do, drop or reopen a task"
-	AssignWork Action = "say who of the own agency takes a line of work"
+	AddTask         Action = "add a task"
+	DoTask          Action = "do, drop or reopen a task"
+	AssignWork      Action = "say who of the own agency takes a line of work"
+	WeighInterests  Action = "gather and weigh what is best for a child"
+	DecideInterests Action = "record what was decided as best for a child"
 
 	Examine        Action = "examine a child"
 	PlanPlacement  Action = "plan a placement and check a carer"
@@ -83,6 +85,7 @@ const (
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true, CloseCase: true,
+	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
@@ -147,7 +150,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -171,7 +174,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase},
+		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},

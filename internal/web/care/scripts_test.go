@@ -15,7 +15,7 @@ import (
 // world has a sister and a brother, each with a case.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Options{Whole: true})
+	w := webtest.New(t, webtest.Everything())
 	var children []id.Person
 	for _, child := range []struct{ key, name string }{{"sister", "زينا المخترعة"}, {"brother", "كرم المخترع"}} {
 		w.Act(t, policy.FieldOfficer, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {

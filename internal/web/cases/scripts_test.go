@@ -20,7 +20,7 @@ import (
 // place is known. All of them are invented.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Options{Whole: true})
+	w := webtest.New(t, webtest.Everything())
 	field := grants{w, t}
 
 	amina := field.child("case", person.Source{Kind: person.Interview, Who: "الأم", When: "2018-12-01"},

@@ -8,6 +8,7 @@ import (
 	"homeward/internal/request"
 	"homeward/internal/web/due"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/onrecord"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
 	"homeward/internal/when"
@@ -36,6 +37,7 @@ type showPage struct {
 	Lately    []late
 	Work      []due.Line
 	TaskTo    string // address of the form of a task, "" for who may not add one
+	Record    []onrecord.Line
 }
 
 // asked is a request for this child.
@@ -89,6 +91,9 @@ func overview(r *page.Request, c child) (*showPage, error) {
 			p.Head.More = append([]action{*had}, p.Head.More...)
 		}
 		p.Head.Main = &action{p.Proposals[0].To, "matches", r.T("cases.head.decide")}
+	}
+	if p.Record, err = onrecord.Lines(r, c.scope, c.Case); err != nil {
+		return nil, err
 	}
 	if p.Notes, p.NotesMore, err = notesOf(r, c); err != nil {
 		return nil, err

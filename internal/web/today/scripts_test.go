@@ -16,7 +16,7 @@ import (
 // world: a grandmother asked, a girl was met in May, and both may be one.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Options{Whole: true})
+	w := webtest.New(t, webtest.Everything())
 	var sought, found id.Person
 	w.Act(t, policy.IntakeOfficer, policy.StateFacts, func(a *journal.Act, g policy.Grant) error {
 		sought = person.New(a)

@@ -52,9 +52,6 @@ const Password = "seven grey geese"
 
 // Options widen a World beyond agencies and accounts.
 type Options struct {
-	// Whole gives the world every noun there is; else it has agencies, accounts
-	// and what the next three name.
-	Whole       bool
 	Kinds       []journal.Kind
 	Tables      []journal.Table
 	Projections []journal.Projection
@@ -62,6 +59,29 @@ type Options struct {
 	// it yet. They are given the world, whose services they may need.
 	Screens func(w *World) []page.Screen
 	Deps    func(*web.Deps) // changes what the pages are built from
+}
+
+// Everything is a world with all nouns.
+func Everything() Options {
+	opt := Options{Projections: nouns.Projections()}
+	brought := map[string]bool{}
+	for _, k := range append(agency.Entries(), account.Entries()...) {
+		brought[k.Name()] = true
+	}
+	for _, table := range append(agency.Tables(), account.Tables()...) {
+		brought[table.Name] = true
+	}
+	for _, k := range nouns.Kinds() {
+		if !brought[k.Name()] {
+			opt.Kinds = append(opt.Kinds, k)
+		}
+	}
+	for _, table := range nouns.Tables() {
+		if !brought[table.Name] {
+			opt.Tables = append(opt.Tables, table)
+		}
+	}
+	return opt
 }
 
 // Clock is the clock of a World. It stands still until it is moved.
@@ -87,9 +107,6 @@ func New(t testing.TB, opt Options) *World {
 	}
 	kinds := append(append(agency.Entries(), account.Entries()...), opt.Kinds...)
 	tables := append(append(agency.Tables(), account.Tables()...), opt.Tables...)
-	if opt.Whole {
-		kinds, tables, opt.Projections = nouns.Kinds(), nouns.Tables(), nouns.Projections()
-	}
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
 		Kinds:       once(kinds, journal.Kind.Name),
