@@ -26,6 +26,7 @@ import (
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -48,6 +49,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		task.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -76,6 +78,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		task.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
