@@ -27,6 +27,7 @@ import (
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -50,6 +51,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		task.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -79,6 +81,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		task.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
