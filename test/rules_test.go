@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"id", "fault", "when", "place", "lang", "name", "sheet", "linkage", "press"},
 	{"db", "db/dbtest"},
 	{"journal", "journal/verify", "journal/journaltest"},
-	{"policy", "agency", "account", "person", "family", "request", "match", "casefile", "pathway", "consent", "interests", "court", "clearance", "healthcheck", "placement", "visit", "task", "note", "list", "report", "figure"},
+	{"policy", "agency", "account", "person", "family", "request", "match", "casefile", "pathway", "consent", "identity", "interests", "court", "clearance", "healthcheck", "placement", "visit", "task", "note", "list", "report", "figure"},
 	{"worklist", "nouns", "search"},
 	{"web", "demo"},
 	{"app"},

@@ -75,6 +75,7 @@ func scene(t *testing.T) *webtest.World {
 		return err
 	})
 	w.Add(t, policy.GuardianshipOfficer, account.New{Login: "second_guardian", Name: "Second Guardian", Agency: w.Agency, Roles: []policy.Role{policy.GuardianshipOfficer}})
+	w.Add(t, policy.CaseManager, account.New{Login: "second_manager", Name: "Second Manager", Agency: w.Agency, Roles: []policy.Role{policy.CaseManager}})
 	for _, k := range []agency.Kind{agency.Consulate, agency.Court, agency.Security} {
 		var made agency.Agency
 		w.Act(t, policy.Administrator, policy.AddAgency, func(a *journal.Act, g policy.Grant) (err error) {

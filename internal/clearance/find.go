@@ -3,12 +3,14 @@ package clearance
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"homeward/internal/consent"
 	"homeward/internal/db"
 	"homeward/internal/fault"
 	"homeward/internal/id"
+	"homeward/internal/identity"
 	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/pathway"
@@ -202,6 +204,9 @@ func OnRecord(ctx context.Context, from db.Asker, p pathway.Pathway, c id.Case) 
 	if r.Consent, _, err = consent.Standing(ctx, from, c); err != nil {
 		return r, err
 	}
+	if err := known(ctx, from, p, &r, c); err != nil {
+		return r, err
+	}
 	if err := decided(ctx, from, &r, c); err != nil {
 		return r, err
 	}
@@ -220,6 +225,20 @@ func OnRecord(ctx context.Context, from db.Asker, p pathway.Pathway, c id.Case) 
 		}
 	}
 	return r, err
+}
+
+// known answers the demand for identity and nationality where nobody was asked:
+// the home state says on record that the child is its national, or some state
+// does where the pathway leads to any.
+func known(ctx context.Context, from db.Asker, p pathway.Pathway, r *pathway.OnRecord, c id.Case) error {
+	states, err := identity.NationalOf(ctx, from, c)
+	if _, asked := r.Demands[pathway.IdentityDemand]; asked || err != nil {
+		return err
+	}
+	if slices.Contains(states, p.Home) || p.Home == "" && len(states) > 0 {
+		r.Demands[pathway.IdentityDemand] = pathway.Standing{Met: true}
+	}
+	return nil
 }
 
 // decided adds what was decided as best for the child: whether a panel decided

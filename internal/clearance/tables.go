@@ -29,8 +29,8 @@ func Projections() []journal.Projection {
 		Kinds: []string{"case.opened", "pathway.chosen", "consent.recorded"},
 		Apply: func(w *journal.Writer, e journal.Header) error { return derive(w, e, id.Case(e.Subjects[0])) },
 	}, {
-		Name:  "way of a case by what was decided as best",
-		Kinds: []string{"interests.decided", "interests.reviewed", "interests.appealed", "interests.appeal_answered", "interests.reopened"},
+		Name:  "way of a case by what was decided as best, and by nationality",
+		Kinds: []string{"interests.decided", "interests.reviewed", "interests.appealed", "interests.appeal_answered", "interests.reopened", "nationality.recorded"},
 		Apply: func(w *journal.Writer, e journal.Header) error { return derive(w, e, id.Case(e.Subjects[0])) },
 	}, {
 		Name:  "way of the children of a family",
@@ -180,6 +180,7 @@ func derive(w *journal.Writer, e journal.Header, c id.Case) error {
 		SELECT MAX(at) FROM (
 			SELECT since AS at FROM pathway_case WHERE casefile = $1
 			UNION ALL SELECT a.recorded FROM clearance_answer a JOIN clearance c ON c.clearance = a.clearance WHERE c.casefile = $1
+			UNION ALL SELECT recorded FROM identity_nationality WHERE casefile = $1
 			UNION ALL SELECT d.recorded FROM interests_decision d JOIN interests i ON i.procedure_id = d.procedure_id WHERE i.casefile = $1
 			UNION ALL SELECT recorded FROM consent WHERE casefile = $1) AS known`, []any{c}, &newest)
 	if err != nil {

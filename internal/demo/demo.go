@@ -176,6 +176,7 @@ func (b *builder) write() {
 	b.writeWays()
 	b.writeInterests()
 	b.writeCourts()
+	b.writeIdentity()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()

@@ -38,6 +38,11 @@ type (
 	Option      string // one of its options
 	Member      string // who assesses, or sits on its panel
 
+	Evidence    string // one thing that speaks for who a child is
+	Document    string // a paper of a child, or about her
+	Nationality string // what is claimed of one state
+	Sample      string // taken for a DNA test
+
 	Hearing string // one matter before a court, on a day
 	Order   string // what a court ordered
 

@@ -17,6 +17,7 @@ import (
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
+	"homeward/internal/identity"
 	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
@@ -45,6 +46,7 @@ func Kinds() []journal.Kind {
 		casefile.Entries(),
 		pathway.Entries(),
 		consent.Entries(),
+		identity.Entries(),
 		interests.Entries(),
 		court.Entries(),
 		clearance.Entries(),
@@ -75,6 +77,7 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		pathway.Tables(),
 		consent.Tables(),
+		identity.Tables(),
 		interests.Tables(),
 		court.Tables(),
 		clearance.Tables(),

@@ -70,6 +70,10 @@ const (
 
 	RecordCourt Action = "record hearings and orders of courts"
 
+	RecordIdentity Action = "record evidence, papers and nationality"
+	HandleSample   Action = "take a sample and pass it on"
+	ReadResults    Action = "record what a test found, or that one has read it"
+
 	Examine        Action = "examine a child"
 	PlanPlacement  Action = "plan a placement and check a carer"
 	StartPlacement Action = "start, end or review a placement"
@@ -87,7 +91,7 @@ const (
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true, CloseCase: true,
-	WeighInterests: true, DecideInterests: true,
+	WeighInterests: true, DecideInterests: true, ReadResults: true,
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
@@ -106,6 +110,7 @@ const (
 	Health     Question = "health"     // what an examination found; medical roles alone
 	Care       Question = "care"       // placements, visits and best interests
 	Courts     Question = "courts"     // hearings and orders
+	Results    Question = "results"    // what a DNA test found; those who handle results alone
 	Work       Question = "work"       // what the own agency owes, and what it waits for
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
@@ -143,18 +148,18 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, AddTask, DoTask, AssignWork},
+		does: []Action{RecordIdentity, HandleSample, StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, AddTask, DoTask, AssignWork},
+		does: []Action{RecordIdentity, StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, RecordCourt},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Courts: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, RecordCourt, RecordIdentity, HandleSample, ReadResults},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Courts: everywhere, Results: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// A clearing officer sees what the own agency is asked, and of a child what

@@ -13,6 +13,7 @@ import (
 	"homeward/internal/web/courts"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
+	"homeward/internal/web/identity"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
@@ -92,6 +93,7 @@ func Routes(d Deps) []page.Screen {
 		cases.Screens(),
 		ways.Screens(),
 		clearances.Screens(),
+		identity.Screens(),
 		interests.Screens(),
 		courts.Screens(),
 		pathways.Screens(),

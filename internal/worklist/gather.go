@@ -10,6 +10,7 @@ import (
 	"homeward/internal/db"
 	"homeward/internal/fault"
 	"homeward/internal/id"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/pathway"
 	"homeward/internal/person"
@@ -22,7 +23,7 @@ var ctx = context.Background()
 
 // gather finds all that is to be done about a case, from the tables of the nouns.
 func (o *open) gather(w *journal.Writer) error {
-	for _, part := range []func(*journal.Writer) error{o.way, o.care, o.tasks} {
+	for _, part := range []func(*journal.Writer) error{o.way, o.best, o.courts, o.nationality, o.care, o.tasks} {
 		if err := part(w); err != nil {
 			return err
 		}
@@ -167,6 +168,62 @@ func (o *open) fitness(w *journal.Writer) error {
 		o.add(line{kind: Fitness, compartment: journal.Journey, due: when.Day(until), shown: when.Day(until) - fitnessDays, since: dayOf(on)})
 	}
 	return err
+}
+
+// best: what is asked about the child's best interests, and what was decided.
+func (o *open) best(w *journal.Writer) error {
+	return db.Each(ctx, w.Direct(), "SELECT procedure_id, agency, about, state, review, recorded FROM interests WHERE person = $1 ORDER BY procedure_id", []any{o.person}, func(scan func(...any) error) error {
+		var l line
+		var state interests.State
+		var review when.Partial
+		var recorded string
+		if err := scan(&l.of, &l.agency, &l.detail, &state, &review, &recorded); err != nil {
+			return err
+		}
+		l.compartment, l.since = journal.Care, dayOfText(recorded)
+		switch l.kind = DecideBest; state {
+		case interests.Decided:
+			l.kind, l.due, l.shown = ReviewBest, dayOf(review), dayOf(review)-renewDays
+		case interests.Appealed:
+			l.kind = AppealBest
+		}
+		o.add(l)
+		return nil
+	})
+}
+
+// courts: orders that somebody must still comply with, and hearings to come.
+func (o *open) courts(w *journal.Writer) error {
+	err := db.Each(ctx, w.Direct(), "SELECT court_order, agency, subject, on_date, deadline FROM court_order WHERE casefile = $1 AND state IN ('in_force', 'appealed') ORDER BY court_order", []any{o.id}, func(scan func(...any) error) error {
+		l := line{kind: Order, compartment: journal.Legal}
+		var made, by when.Partial
+		err := scan(&l.of, &l.agency, &l.detail, &made, &by)
+		l.due, l.since = endOf(by), dayOf(made)
+		o.add(l)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return db.Each(ctx, w.Direct(), "SELECT hearing, agency, matter, on_date, recorded FROM hearing WHERE casefile = $1 AND state = 'scheduled' ORDER BY hearing", []any{o.id}, func(scan func(...any) error) error {
+		l := line{kind: Hearing, compartment: journal.Legal}
+		var on when.Partial
+		var recorded string
+		err := scan(&l.of, &l.agency, &l.detail, &on, &recorded)
+		l.due, l.since = dayOf(on), dayOfText(recorded)
+		o.add(l)
+		return err
+	})
+}
+
+// nationality: a child at risk of statelessness waits for somebody to ask a state.
+func (o *open) nationality(w *journal.Writer) error {
+	return db.Each(ctx, w.Direct(), "SELECT since FROM identity_risk WHERE casefile = $1 AND risk = 'at_risk'", []any{o.id}, func(scan func(...any) error) error {
+		var since when.Partial
+		err := scan(&since)
+		o.add(line{kind: Nationality, compartment: journal.Identity, since: dayOf(since)})
+		return err
+	})
 }
 
 // care: visits, reviews and ends of the placement that goes on.

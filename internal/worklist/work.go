@@ -28,11 +28,18 @@ const (
 	Review        WorkKind = "review" // of a placement
 	Overstay      WorkKind = "end"    // of a placement that has an end
 	Task          WorkKind = "task"
+
+	DecideBest  WorkKind = "interests"        // a procedure in which nothing is decided
+	ReviewBest  WorkKind = "interests_review" // what was decided is to be looked at again
+	AppealBest  WorkKind = "appeal"           // of what was decided
+	Order       WorkKind = "order"            // of a court, to be complied with
+	Hearing     WorkKind = "hearing"
+	Nationality WorkKind = "nationality" // a child at risk of statelessness
 )
 
 // WorkKinds in the order in which filters show them.
 func WorkKinds() []WorkKind {
-	return []WorkKind{ChoosePathway, AskDemand, AnswerAsked, Chase, MeetCondition, Renew, AskConsent, ConfirmWaiver, AgeLimit, Fitness, Visit, Review, Overstay, Task}
+	return []WorkKind{ChoosePathway, AskDemand, AnswerAsked, Chase, MeetCondition, Renew, AskConsent, ConfirmWaiver, AgeLimit, Fitness, Nationality, DecideBest, ReviewBest, AppealBest, Order, Hearing, Visit, Review, Overstay, Task}
 }
 
 const (
@@ -102,6 +109,9 @@ var (
 		"clearance.asked", "clearance.answered", "clearance.unasked", "clearance.reminded", "clearance.waiver_proposed", "clearance.waived",
 		"placement.planned", "placement.started", "placement.declined", "placement.ended", "placement.reviewed",
 		"visit.done",
+		"interests.opened", "interests.decided", "interests.reviewed", "interests.appealed", "interests.appeal_answered", "interests.reopened",
+		"hearing.scheduled", "hearing.adjourned", "hearing.held", "hearing.cancelled", "order.made", "order.complied", "order.appealed", "order.appeal_answered", "order.lapsed",
+		"nationality.recorded", "statelessness.screened",
 		"task.added", "task.done", "task.dropped", "task.reopened", "task.assigned",
 	}
 	workOfPerson = []string{"person.stated", "person.preferred", "person.unpreferred", "match.confirmed", "match.rejected", "match.parked", "match.reopened", "healthcheck.concluded"}

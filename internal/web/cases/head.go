@@ -276,6 +276,7 @@ func tabs(r *page.Request, c child, current string) []tab {
 		{To: c.to(""), Words: r.T("cases.tab.overview")},
 		{To: c.to("/facts"), Words: r.T("cases.tab.facts"), Count: len(c.Person.Values)},
 	}
+	all = append(all, tab{To: "/identity/" + string(c.Case.ID), Words: r.T("identity.list.title")})
 	all = append(all, tab{To: "/ways/" + string(c.Case.ID), Words: r.T("ways.show.title")})
 	all = append(all, tab{To: "/care/" + string(c.Case.ID), Words: r.T("care.show.title")})
 	if policy.CanLook(r.Viewer, policy.Care) {

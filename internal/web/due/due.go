@@ -92,6 +92,12 @@ func to(l worklist.Line) string {
 		return "/care/" + string(l.Case)
 	case worklist.Task:
 		return "/tasks/" + l.Of
+	case worklist.DecideBest, worklist.ReviewBest, worklist.AppealBest:
+		return "/interests/" + string(l.Case) + "?of=" + l.Of
+	case worklist.Order, worklist.Hearing:
+		return "/courts/" + string(l.Case)
+	case worklist.Nationality:
+		return "/identity/" + string(l.Case)
 	}
 	return "/ways/" + string(l.Case)
 }
@@ -105,6 +111,12 @@ func (w *Words) detail(l worklist.Line) (string, error) {
 		return w.r.T("task.kind." + l.Detail), nil
 	case worklist.AskConsent:
 		return w.r.T("consent.who." + l.Detail), nil
+	case worklist.DecideBest, worklist.ReviewBest, worklist.AppealBest:
+		return w.r.T("interests.about." + l.Detail), nil
+	case worklist.Order:
+		return w.r.T("court.subject." + l.Detail), nil
+	case worklist.Hearing:
+		return w.r.T("court.matter." + l.Detail), nil
 	}
 	if l.Detail == "" {
 		return "", nil

@@ -1,6 +1,7 @@
 // Package onrecord words what else is on record beside the steps of a case, each
 // in one line that leads to its page: what a court ordered and by when, the next
-// hearing, what was decided as best for the child.
+// hearing, what was decided as best for the child, how she stands towards
+// statelessness.
 // The page of a case and that of the way home show the same lines, each with the
 // template "onrecord".
 //
@@ -10,7 +11,9 @@ package onrecord
 import (
 	"homeward/internal/casefile"
 	"homeward/internal/court"
+	"homeward/internal/identity"
 	"homeward/internal/interests"
+	"homeward/internal/journal"
 	"homeward/internal/policy"
 	"homeward/internal/web/page"
 )
@@ -29,7 +32,7 @@ type Line struct {
 // Lines gives what is on record about a case.
 func Lines(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
 	var all []Line
-	for _, read := range []func(*page.Request, policy.Scope, casefile.Case) ([]Line, error){orders, hearings, best} {
+	for _, read := range []func(*page.Request, policy.Scope, casefile.Case) ([]Line, error){orders, hearings, best, nationality} {
 		lines, err := read(r, s, c)
 		if err != nil {
 			return nil, err
@@ -120,4 +123,26 @@ func toCourts(r *page.Request, c casefile.Case) string {
 		return ""
 	}
 	return "/courts/" + string(c.ID)
+}
+
+// nationality is how a child stands towards statelessness, once something is on
+// record or somebody may ask.
+func nationality(r *page.Request, s policy.Scope, c casefile.Case) ([]Line, error) {
+	if !s.Sees(journal.Identity) {
+		return nil, nil
+	}
+	f, err := identity.Of(r.Context(), r.DB(), s, c.ID)
+	if err != nil || f.Risk == identity.NotAsked && !r.May(policy.RecordIdentity) {
+		return nil, err
+	}
+	l := Line{To: "/identity/" + string(c.ID), Title: r.T("identity.list.title"), Kind: "unknown", Icon: "question", State: r.T("states.statelessness." + string(f.Risk))}
+	switch f.Risk {
+	case identity.National:
+		l.Kind, l.Icon = "ok", "check"
+	case identity.AtRisk:
+		l.Kind, l.Icon = "bad", "alert"
+	case identity.ClaimRuns:
+		l.Kind, l.Icon = "now", "clock"
+	}
+	return []Line{l}, nil
 }
