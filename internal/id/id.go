@@ -38,6 +38,8 @@ type (
 	Visit       string // a look at how a placed child lives
 
 	Report string // a text that somebody published
+
+	Document string // a paper or a picture that somebody filed
 )
 
 // New makes an identifier of the wanted type.

@@ -13,6 +13,7 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
@@ -46,6 +47,7 @@ func Kinds() []journal.Kind {
 		placement.Entries(),
 		visit.Entries(),
 		note.Entries(),
+		document.Entries(),
 		list.Entries(),
 		report.Entries(),
 	} {
@@ -72,6 +74,7 @@ func Tables() []journal.Table {
 		placement.Tables(),
 		visit.Tables(),
 		note.Tables(),
+		document.Tables(),
 		list.Tables(),
 		report.Tables(),
 		worklist.Tables(),

@@ -54,6 +54,8 @@ const (
 	SteerCase Action = "block, release or end a case"
 	WriteNote Action = "write a note"
 
+	FileDocument Action = "file a document"
+
 	ChoosePathway    Action = "record a pathway or put a case on one"
 	AskClearance     Action = "ask an authority for clearances"
 	AnswerClearance  Action = "answer what the own agency is asked"
@@ -122,22 +124,22 @@ func (r right) may(a Action) bool {
 // rights is the whole policy of this version. What is not here is denied.
 var rights = map[Role]right{
 	IntakeOfficer: {
-		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote},
+		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote, FileDocument},
 		asks: map[Question]reach{Requests: ownAgency, People: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument},
 		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, FileDocument, Checkpoint},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -148,7 +150,7 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand},
+		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
@@ -156,12 +158,12 @@ var rights = map[Role]right{
 	// without a manifest, nobody.
 	Escort: {},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine},
+		does: []Action{StateFacts, WriteNote, FileDocument, Examine},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit},
+		does: []Action{StateFacts, WriteNote, FileDocument, PlanPlacement, StartPlacement, RecordVisit},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},

@@ -10,6 +10,7 @@ import (
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
@@ -80,6 +81,7 @@ func Routes(d Deps) []page.Screen {
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		documents.Screens(),
 		record.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),

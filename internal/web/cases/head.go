@@ -263,6 +263,7 @@ func tabs(r *page.Request, c child, current string) []tab {
 	}
 	all = append(all, tab{To: "/ways/" + string(c.Case.ID), Words: r.T("ways.show.title")})
 	all = append(all, tab{To: "/care/" + string(c.Case.ID), Words: r.T("care.show.title")})
+	all = append(all, tab{To: c.to("/papers"), Words: r.T("documents.list.title")})
 	all = append(all, tab{To: c.to("/timeline"), Words: r.T("cases.tab.timeline")})
 	for i := range all {
 		all[i].Current = all[i].To == c.to(current)
