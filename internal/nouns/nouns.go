@@ -15,6 +15,7 @@ import (
 	"homeward/internal/consent"
 	"homeward/internal/document"
 	"homeward/internal/family"
+	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
@@ -50,6 +51,7 @@ func Kinds() []journal.Kind {
 		document.Entries(),
 		list.Entries(),
 		report.Entries(),
+		figure.Entries(),
 	} {
 		all = append(all, kinds...)
 	}
@@ -77,6 +79,7 @@ func Tables() []journal.Table {
 		document.Tables(),
 		list.Tables(),
 		report.Tables(),
+		figure.Tables(),
 		worklist.Tables(),
 	} {
 		all = append(all, tables...)
