@@ -114,7 +114,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
 	ids["/documents/{id}"] = one("SELECT document FROM document WHERE kind = 'consent_form' LIMIT 1")
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/tasks/{id}"] = one("SELECT task FROM task WHERE kind = 'contact' ORDER BY task LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -125,8 +127,11 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/record/{id}/judge"] = "/record/" + one("SELECT report FROM report_verdict ORDER BY report LIMIT 1") + "/judge?verdict=corrected&start=" +
 		one("SELECT start FROM report_verdict ORDER BY report LIMIT 1") + "&end=" + one("SELECT ends FROM report_verdict ORDER BY report LIMIT 1")
 	chosen["/ways/{id}/record"] = "/ways/" + ids["/ways/{id}"] + "/record?do=consent"
+	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
+	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
+	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/documents"] = "/documents?of=case:" + one("SELECT subject FROM document_subject WHERE noun = 'case' LIMIT 1")
@@ -157,9 +162,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.Administrator
 		case strings.HasPrefix(path, "/record"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
-		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager
