@@ -71,6 +71,7 @@ const (
 
 	DraftFigures   Action = "draft a release of figures"
 	ReleaseFigures Action = "release figures that somebody else drafted"
+	StateFigures   Action = "say publicly what was released"
 
 	Checkpoint Action = "verify the journal"
 )
@@ -79,7 +80,7 @@ const (
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
 	Examine: true, StartPlacement: true,
-	DraftFigures: true, ReleaseFigures: true,
+	DraftFigures: true, ReleaseFigures: true, StateFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
 }
 
@@ -170,7 +171,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
-		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures},
+		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures, StateFigures},
 		asks: map[Question]reach{Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Public},
 	},
