@@ -115,7 +115,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/figures/{id}"] = one("SELECT release FROM figure_release WHERE state = 'released' ORDER BY drafted DESC LIMIT 1")
 	ids["/published/{id}"] = ids["/figures/{id}"]
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/tasks/{id}"] = one("SELECT task FROM task WHERE kind = 'contact' ORDER BY task LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -126,9 +128,12 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/record/{id}/judge"] = "/record/" + one("SELECT report FROM report_verdict ORDER BY report LIMIT 1") + "/judge?verdict=corrected&start=" +
 		one("SELECT start FROM report_verdict ORDER BY report LIMIT 1") + "&end=" + one("SELECT ends FROM report_verdict ORDER BY report LIMIT 1")
 	chosen["/ways/{id}/record"] = "/ways/" + ids["/ways/{id}"] + "/record?do=consent"
+	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
 	chosen["/figures/growth"] = "/figures/growth?figure=returned"
+	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
+	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
@@ -157,9 +162,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.Administrator
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
-		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager

@@ -13,6 +13,7 @@ import (
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
 	"homeward/internal/web/found"
+	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
@@ -25,10 +26,12 @@ import (
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
+	"homeward/internal/web/tasks"
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
 	"homeward/internal/web/visits"
 	"homeward/internal/web/ways"
+	"homeward/internal/web/work"
 )
 
 const (
@@ -51,6 +54,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Login},
 		{Method: get, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Second},
 		{Method: post, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
+		{Method: post, Pattern: "/login/passkey", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
 		{Method: post, Pattern: "/logout", Folder: login.Folder, Stem: "logout", Need: page.Anyone(), Handle: enter.Logout},
 		{Method: post, Pattern: "/language", Folder: login.Folder, Stem: "language", Need: page.Anyone(), Handle: enter.Language},
 
@@ -75,17 +79,21 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
 		{Method: get, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Factors},
 		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
+		{Method: post, Pattern: "/account/factors/passkey", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Passkey},
 		{Method: post, Pattern: "/account/factors/codes", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Codes},
 		{Method: post, Pattern: "/account/factors/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Remove},
 	}
 	// The lines of the folders below stand in the folder's first file.
 	for _, lines := range [][]page.Screen{
 		today.Screens(),
+		work.Screens(),
+		tasks.Screens(),
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),
 		ways.Screens(),
 		clearances.Screens(),
+		interests.Screens(),
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
