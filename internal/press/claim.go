@@ -316,6 +316,11 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if w := r.again(s, c, num); who == "" && w != nil {
 		who, c.head = text(w.Normalised.Who), num.digits
 	}
+	if t := s.text(num.i - 1); who == "" && before != nil && before.at == n && before.Normalised.Count != nil && num.qualifier == "exact" && (t == "and" || t == ",") && s.text(num.j) == "in" && (before.cue.value == "operation" || before.as != nil) {
+		if _, dated := r.inDate(n, num.j+1); dated { // 517 in 2022 and 324 in 2021
+			who, c.head, c.as = text(before.Normalised.Who), num.digits, before
+		}
+	}
 	if home := r.gapped(s, num, before); who == "" && home != "" {
 		who, c.head, c.as, c.nation = text(before.Normalised.Who), num.digits, before, home
 	}
@@ -457,6 +462,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			c.PartOf = before.PartOf // including 4,000 women and 8,000 children
 		}
 	}
+	if t := s.text(0); c.PartOf == nil && before != nil && before.Normalised.Count != nil && *before.Normalised.Count > num.value && n-before.at == 1 && (t == "they" || t == "these" || t == "those") && (s.text(1) == "are" || s.text(1) == "were") && num.i == 2 && before.PartOf == nil {
+		c.PartOf = &before.ID // they are three orphans and a baby
+	}
 	if c.PartOf == nil && s.within(0, num.i, "comprise", "comprises", "comprised", "comprising", "consist", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
 		if before != nil && before.at == n {
 			c.PartOf = before.PartOf
@@ -467,6 +475,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		}
 	}
 	r.complete(c, before)
+	if p := s.text(num.i - 1); (p == "has" || p == "had") && s.text(num.i-2) == "who" && text(c.Normalised.Who) == "children" {
+		return nil // the mother, who has two more children
+	}
 	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" {
 		return nil // has two children
 	}
@@ -535,10 +546,19 @@ func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok
 			who = text(before.Normalised.Who)
 		}
 		return who, true
+	case s.whoAt(num.j):
+		return "", false
 	case (two == "compared to" || two == "compared with" || two == "up from" || two == "down from") && before != nil && before.Normalised.Count != nil && before.at >= 0 && s.tokens[num.digits].number:
 		return text(before.Normalised.Who), true
 	}
 	return "", false
+}
+
+// whoAt: people are named at a token or behind the adjective there.
+func (s *sentence) whoAt(k int) bool {
+	_, a := s.noteAt("who", k)
+	_, b := s.noteAt("who", k+1)
+	return a || b
 }
 
 // verbBefore: a verb of return stands right before a number.
@@ -723,7 +743,9 @@ func (r *reader) complete(c *Claim, before *Claim) {
 	if c.as != nil {
 		c.cue = c.as.cue
 		c.Normalised.Kind, c.Normalised.Status, c.Normalised.From = c.as.Normalised.Kind, c.as.Normalised.Status, c.as.Normalised.From
-		c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
+		if c.Normalised.To = c.as.Normalised.To; c.nation != "" {
+			c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
+		}
 		c.Normalised.Confidence = "medium"
 		r.when(c, s)
 		return
@@ -1084,6 +1106,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		}
 		if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; !moves && (value == "failed" || value == "denied" || value == "planned") {
 			continue // who is still held is held, whoever refuses what
+		}
+		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
+			continue // may have to be fetched
 		}
 		if s.text(n.i) == "would" && value == "possible" && s.told(n.i) {
 			value = "planned" // the minister said that they would be brought home

@@ -41,6 +41,7 @@ func Read(report *Report) []*Claim {
 		c.ID = fmt.Sprintf("%d", n+1)
 		r.verbatim(c)
 	}
+	r.ahead()
 	r.summed()
 	r.roundup()
 	r.inherit()
@@ -401,6 +402,20 @@ func (r *reader) verbatim(c *Claim) {
 	c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
 }
 
+// ahead: what is planned, asked for or refused has no day in the past; the day told
+// there is that of the decision.
+func (r *reader) ahead() {
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if n.Kind != kindSingle || n.Status != "planned" && n.Status != "possible" && n.Status != "denied" || r.anchor.IsZero() {
+			continue
+		}
+		if _, last, ok := days(n); ok && last.Before(r.anchor) {
+			n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
+		}
+	}
+}
+
 // summed finds the parts of a figure that are told after it without a word that says
 // so: "On board were seven men, six women and 12 children", of 25 people.
 func (r *reader) summed() {
@@ -445,7 +460,7 @@ func (r *reader) roundup() {
 			continue
 		}
 		s := &r.all[c.at]
-		if !s.within(c.cue.i-2, c.cue.i, "has", "have") || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+		if !s.within(c.cue.i-2, c.cue.i, "has", "have") && !(s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil) || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
 			continue
 		}
 		n.Kind = kindCumulative
