@@ -221,6 +221,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if k := num.digits; k > 1 && s.text(k-1) == "-" && !s.tokens[k].gap && !s.tokens[k-1].gap && s.tokens[k-2].word { // Ilyushin-62
 		return nil
 	}
+	if num.value == 1 && s.text(num.i-1) == "of" && s.text(num.j) == "family" { // 18 members of one family
+		return nil
+	}
 	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
 	if word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
 		if p := s.text(num.digits - 1); p == "every" || p == "any" || p == "each" || p == "not" {
@@ -478,7 +481,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if p := s.text(num.i - 1); (p == "has" || p == "had") && s.text(num.i-2) == "who" && text(c.Normalised.Who) == "children" {
 		return nil // the mother, who has two more children
 	}
-	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" {
+	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" && !s.heldIn(c.j) {
 		return nil // has two children
 	}
 	if num.qualifier == "vague" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "remaining" {
@@ -802,6 +805,14 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		r.requestsOf(c, s)
 		return
 	}
+	if p := s.text(c.i - 1); p == "from" || p == "by" {
+		for k := c.i - 3; k < c.i-1; k++ {
+			if w, ok := s.noteAt("who", k); ok && w.value == "requests" { // letters from 26 women
+				c.Normalised.Kind, c.cue = "requests", note{"kind", "requests", k, k + 1}
+				return
+			}
+		}
+	}
 	if s.text(c.j) == "left" { // we have 40 children left
 		if t := s.text(c.j + 1); t == "," || t == "." || t == "\"" || t == "" || t == "in" || t == "behind" {
 			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
@@ -824,7 +835,14 @@ func (r *reader) kind(c *Claim, s *sentence) {
 				d += 14
 			}
 		}
+		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," {
+			d += 12 // 25 children, who were in an orphanage, were delivered
+		}
 		switch n.value {
+		case "departed":
+			if m, ok := s.placeAfter(n.j); ok && !conflict[country(m.value)] && s.text(m.i-1) == "to" {
+				n.value = "operation" // travelled on to Helsinki
+			}
 		case "operation":
 			if p := s.text(n.i - 1); strings.HasPrefix(s.text(n.i), "receiv") && p != "been" && p != "were" && p != "was" && (n.j > c.i || c.i-n.j > 9) {
 				continue
@@ -865,7 +883,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		c.cue, best = n, 0
 	}
 	if best == 1<<20 || best > 28 {
-		c.cue = note{}
+		if c.cue = (note{}); s.heldIn(c.j) {
+			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
+		}
 		return
 	}
 	switch c.cue.value {
@@ -877,6 +897,33 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	default:
 		c.Normalised.Kind = c.cue.value
 	}
+}
+
+// heldIn: a camp or a country in which people are held follows: 90 nationals in Syria.
+func (s *sentence) heldIn(k int) bool {
+	if t := s.text(k); t != "in" && t != "inside" {
+		return false
+	}
+	for i := k + 1; i < k+5; i++ {
+		if n, ok := s.noteAt("place", i); ok {
+			return conflict[country(n.value)]
+		}
+		switch s.text(i) {
+		case "camps", "camp", "region", "prisons", "detention":
+			return true
+		}
+	}
+	return false
+}
+
+// placeAfter is the first country named in the next words.
+func (s *sentence) placeAfter(k int) (note, bool) {
+	for i := k; i < k+4; i++ {
+		if n, ok := s.noteAt("place", i); ok {
+			return n, true
+		}
+	}
+	return note{}, false
 }
 
 // split finds a verb whose second half stands behind the figure: took 35 people back.
@@ -1055,6 +1102,14 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 
 // several: a number of operations is told.
 func (r *reader) several(c *Claim, s *sentence) bool {
+	for k := max(0, c.i-16); k < c.i; k++ { // after four operations that brought 30 people home
+		switch s.text(k) {
+		case "operations", "flights", "stages", "missions", "actions", "rounds", "evacuations", "repatriations", "convoys", "groups", "transports":
+			if v, _, ok := r.figure(s, k-1); ok && v > 1 && v < 100 && s.within(k-5, k-1, "in", "over", "during", "across", "after", "on", "with") {
+				return true
+			}
+		}
+	}
 	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
 		switch s.text(k) {
 		case "countries", "states", "nations", "nationalities", "governments":
@@ -1063,7 +1118,7 @@ func (r *reader) several(c *Claim, s *sentence) bool {
 					return true
 				}
 			}
-		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage":
+		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports":
 			for b := k - 1; b > k-4 && b >= c.j; b-- {
 				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
 					continue
@@ -1135,6 +1190,33 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			c.Normalised.Status = value
 		}
 	}
+	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
+		c.Normalised.Status = "planned"
+	}
+}
+
+// onlyMeant: the verb stands behind "to", and nothing before says that it came to pass:
+// "called on Paris to repatriate 60 children", but "a plane was used to fly home 60".
+func (s *sentence) onlyMeant(c *Claim) bool {
+	switch s.text(c.cue.i) {
+	case "repatriate", "bring", "take", "return", "fly", "evacuate", "transfer", "deport", "hand", "receive", "send", "collect", "fetch", "rescue", "extradite", "come", "go", "leave", "accept", "resettle", "get", "retrieve", "extract", "readmit":
+	default:
+		return false
+	}
+	if s.text(c.cue.i-1) != "to" || c.cue.i < 2 {
+		return false
+	}
+	k := c.cue.i - 2
+	if s.placeAt(k) || s.tokens[k].number {
+		return false
+	}
+	for ; k >= 0 && k >= c.cue.i-7; k-- {
+		switch s.text(k) {
+		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
+			return false
+		}
+	}
+	return true
 }
 
 // told: a verb of saying in the past stands before, so that "would" tells what was

@@ -454,13 +454,23 @@ func (r *reader) summed() {
 // day, is what it brought home so far.
 func (r *reader) roundup() {
 	main := r.main()
+	if main != nil && main.at > 5 { // the report tells of no operation of its own
+		main = nil
+	}
 	for _, c := range r.claims {
 		n := &c.Normalised
-		if main == nil || c == main || c.at < 4 || c.at-main.at < 2 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil || c.caption {
+		if c == main || c.at < 4 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil || c.caption {
 			continue
 		}
 		s := &r.all[c.at]
-		if !s.within(c.cue.i-2, c.cue.i, "has", "have") && !(s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil) || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+		perfect := s.within(c.cue.i-3, c.cue.i, "has", "have")
+		if main != nil {
+			perfect = perfect || s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil
+			if c.at-main.at < 2 || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+				continue
+			}
+		}
+		if !perfect {
 			continue
 		}
 		n.Kind = kindCumulative
@@ -491,6 +501,24 @@ func (r *reader) whence(main *Claim) {
 			}
 		}
 	}
+}
+
+// titled is the one country, beside those in which people are held, that the title names.
+func (r *reader) titled() *string {
+	found := ""
+	for _, p := range append(r.heading("place"), r.heading("people of")...) {
+		switch o := country(p); {
+		case conflict[o] || o == found:
+		case found != "":
+			return nil
+		default:
+			found = o
+		}
+	}
+	if found == "" {
+		return nil
+	}
+	return &found
 }
 
 // arrival is a day on which the report's own operation came home, told in a sentence
@@ -548,6 +576,9 @@ func (r *reader) inherit() {
 		return
 	}
 	r.whence(main)
+	if n := &main.Normalised; n.To == nil && main.nation == "" {
+		n.To = r.titled()
+	}
 	var of []*Claim
 	for _, c := range r.claims {
 		n := &c.Normalised
