@@ -338,6 +338,12 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			if o, is := s.noteAt("not people", k); is && o.j > w.j {
 				return nil
 			}
+			if s.owns(w.j - 1) { // two children's homes, three children's mothers
+				if _, ok := s.noteAt("who", w.j); !ok {
+					return nil
+				}
+				continue
+			}
 			who, c.head, c.j = w.value, k, w.j
 			if at > num.j+1 { // 24 of the children
 				if before == nil || before.Normalised.Count == nil || text(before.Normalised.Who) != w.value {
@@ -1228,6 +1234,12 @@ func (s *sentence) told(i int) bool {
 		}
 	}
 	return s.within(max(0, i-14), i, "promised", "promise", "agreed")
+}
+
+// owns: a word ends in 's, which its text leaves out.
+func (s *sentence) owns(k int) bool {
+	t := &s.tokens[k]
+	return t.end-t.start == len([]rune(t.text))+2
 }
 
 // placed: a country that brings people home, its people or a comma stands between two
