@@ -190,8 +190,8 @@ var skipped = map[string]string{
 	"/requests/{id}/separate":        "needs two joined requests; the story opens them",
 	"/families/{id}/end":             "needs a relation; its script opens it",
 
-	"/documents/{id}/file":    "a download",
-	"/documents/{id}/picture": "a download",
+	"/documents/{id}/file":         "a download",
+	"/documents/{id}/picture":      "a download",
 	"/published/{id}/figures.csv":  "a download",
 	"/published/{id}/figures.json": "a download",
 
