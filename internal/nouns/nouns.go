@@ -18,6 +18,7 @@ import (
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
+	"homeward/internal/look"
 	"homeward/internal/match"
 	"homeward/internal/note"
 	"homeward/internal/pathway"
@@ -35,6 +36,7 @@ func Kinds() []journal.Kind {
 	for _, kinds := range [][]journal.Kind{
 		agency.Entries(),
 		account.Entries(),
+		look.Entries(),
 		person.Entries(),
 		family.Entries(),
 		request.Entries(),
@@ -62,6 +64,7 @@ func Tables() []journal.Table {
 	for _, tables := range [][]journal.Table{
 		agency.Tables(),
 		account.Tables(),
+		look.Tables(),
 		person.Tables(),
 		family.Tables(),
 		request.Tables(),

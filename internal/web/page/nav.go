@@ -45,6 +45,7 @@ func menu() []entry {
 		{"/record", "record", "layout.nav.record", Asks(policy.Aggregates), false},
 		{"/accounts", "key", "accounts.list.title", Asks(policy.Accounts), false},
 		{"/agencies", "shield", "agencies.list.title", Asks(policy.Accounts), false},
+		{"/looks", "eye", "looks.list.title", Asks(policy.Looks), false},
 		{"/families", "families", "layout.nav.families", Asks(policy.People), true},
 		{"/people", "people", "layout.nav.people", Asks(policy.People), true},
 		{"/pathways", "flag", "pathways.list.title", Asks(policy.Cases), true},

@@ -11,9 +11,11 @@
 package webtest
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,6 +27,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/look"
 	"homeward/internal/policy"
 	"homeward/internal/web"
 	"homeward/internal/web/page"
@@ -39,6 +42,8 @@ type World struct {
 	Agency    id.Agency
 	Clock     *Clock
 	Handler   http.Handler
+	Looks     *look.Log
+	Deps      web.Deps // what the pages are built from
 	// Accounts has one account for each role, whose login is the role's name:
 	// "case_manager". All have the password Password.
 	Accounts map[policy.Role]account.Account
@@ -83,8 +88,8 @@ func New(t testing.TB, opt Options) *World {
 	}
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
-		Kinds:       once(append(append(agency.Entries(), account.Entries()...), opt.Kinds...), journal.Kind.Name),
-		Tables:      once(append(append(agency.Tables(), account.Tables()...), opt.Tables...), func(t journal.Table) string { return t.Name }),
+		Kinds:       once(append(slices.Concat(agency.Entries(), account.Entries(), look.Entries()), opt.Kinds...), journal.Kind.Name),
+		Tables:      once(append(slices.Concat(agency.Tables(), account.Tables(), look.Tables()), opt.Tables...), func(t journal.Table) string { return t.Name }),
 		Projections: opt.Projections,
 		Clock:       w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
 	})
@@ -157,13 +162,18 @@ func (w *World) Add(t testing.TB, role policy.Role, n account.New) account.Accou
 
 func (w *World) serve(t testing.TB, opt Options) {
 	t.Helper()
+	w.Looks = look.NewLog(w.DB, w.Journal, func(context.Context) (policy.Grant, error) {
+		return policy.Allow(w.Accounts[policy.Analyst].Principal(), policy.Checkpoint)
+	}, nil)
+	t.Cleanup(func() { must(t, w.Looks.Flush(context.Background())) })
 	deps := web.Deps{
-		Journal: w.Journal, DB: w.DB, Passwords: w.Passwords, Catalog: w.Catalog, Clock: w.Clock.Now,
+		Journal: w.Journal, DB: w.DB, Passwords: w.Passwords, Catalog: w.Catalog, Clock: w.Clock.Now, Looks: w.Looks,
 		Log: slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelError})), Demo: true, PasswordOnly: true,
 	}
 	if opt.Deps != nil {
 		opt.Deps(&deps)
 	}
+	w.Deps = deps
 	screens := web.Routes(deps)
 	if opt.Screens != nil {
 		screens = replace(screens, opt.Screens(w))
