@@ -16,6 +16,7 @@ import (
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/look"
@@ -26,6 +27,7 @@ import (
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -44,10 +46,12 @@ func Kinds() []journal.Kind {
 		casefile.Entries(),
 		pathway.Entries(),
 		consent.Entries(),
+		interests.Entries(),
 		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		task.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -72,10 +76,12 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		pathway.Tables(),
 		consent.Tables(),
+		interests.Tables(),
 		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		task.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),

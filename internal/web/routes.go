@@ -12,6 +12,7 @@ import (
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
+	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
@@ -24,10 +25,12 @@ import (
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
+	"homeward/internal/web/tasks"
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
 	"homeward/internal/web/visits"
 	"homeward/internal/web/ways"
+	"homeward/internal/web/work"
 )
 
 const (
@@ -82,11 +85,14 @@ func Routes(d Deps) []page.Screen {
 	// The lines of the folders below stand in the folder's first file.
 	for _, lines := range [][]page.Screen{
 		today.Screens(),
+		work.Screens(),
+		tasks.Screens(),
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),
 		ways.Screens(),
 		clearances.Screens(),
+		interests.Screens(),
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),

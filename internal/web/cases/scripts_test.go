@@ -9,12 +9,9 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
-	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
-	"homeward/internal/web/cases"
-	"homeward/internal/web/page"
 	"homeward/internal/web/webtest"
 )
 
@@ -23,14 +20,7 @@ import (
 // place is known. All of them are invented.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	opt := webtest.Options{Projections: append(request.Projections(), casefile.Projections()...), Screens: func(*webtest.World) []page.Screen { return cases.Screens() }}
-	for _, kinds := range [][]journal.Kind{person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()} {
-		opt.Kinds = append(opt.Kinds, kinds...)
-	}
-	for _, tables := range [][]journal.Table{person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()} {
-		opt.Tables = append(opt.Tables, tables...)
-	}
-	w := webtest.New(t, opt)
+	w := webtest.New(t, webtest.Everything())
 	field := grants{w, t}
 
 	amina := field.child("case", person.Source{Kind: person.Interview, Who: "الأم", When: "2018-12-01"},

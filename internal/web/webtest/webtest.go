@@ -28,6 +28,7 @@ import (
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
 	"homeward/internal/look"
+	"homeward/internal/nouns"
 	"homeward/internal/policy"
 	"homeward/internal/web"
 	"homeward/internal/web/page"
@@ -65,6 +66,29 @@ type Options struct {
 	Deps    func(*web.Deps) // changes what the pages are built from
 }
 
+// Everything is a world with all nouns.
+func Everything() Options {
+	opt := Options{Projections: nouns.Projections()}
+	brought := map[string]bool{}
+	for _, k := range append(agency.Entries(), account.Entries()...) {
+		brought[k.Name()] = true
+	}
+	for _, table := range append(agency.Tables(), account.Tables()...) {
+		brought[table.Name] = true
+	}
+	for _, k := range nouns.Kinds() {
+		if !brought[k.Name()] {
+			opt.Kinds = append(opt.Kinds, k)
+		}
+	}
+	for _, table := range nouns.Tables() {
+		if !brought[table.Name] {
+			opt.Tables = append(opt.Tables, table)
+		}
+	}
+	return opt
+}
+
 // Clock is the clock of a World. It stands still until it is moved.
 type Clock struct{ now time.Time }
 
@@ -86,10 +110,12 @@ func New(t testing.TB, opt Options) *World {
 		DB: dbtest.Open(t), Clock: &Clock{now: journaltest.Start},
 		Accounts: map[policy.Role]account.Account{}, Names: map[string]string{},
 	}
+	kinds := slices.Concat(agency.Entries(), account.Entries(), look.Entries(), opt.Kinds)
+	tables := slices.Concat(agency.Tables(), account.Tables(), look.Tables(), opt.Tables)
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
-		Kinds:       once(append(slices.Concat(agency.Entries(), account.Entries(), look.Entries()), opt.Kinds...), journal.Kind.Name),
-		Tables:      once(append(slices.Concat(agency.Tables(), account.Tables(), look.Tables()), opt.Tables...), func(t journal.Table) string { return t.Name }),
+		Kinds:       once(kinds, journal.Kind.Name),
+		Tables:      once(tables, func(t journal.Table) string { return t.Name }),
 		Projections: opt.Projections,
 		Clock:       w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
 	})
