@@ -68,25 +68,7 @@ type Options struct {
 
 // Everything is a world with all nouns.
 func Everything() Options {
-	opt := Options{Projections: nouns.Projections()}
-	brought := map[string]bool{}
-	for _, k := range append(agency.Entries(), account.Entries()...) {
-		brought[k.Name()] = true
-	}
-	for _, table := range append(agency.Tables(), account.Tables()...) {
-		brought[table.Name] = true
-	}
-	for _, k := range nouns.Kinds() {
-		if !brought[k.Name()] {
-			opt.Kinds = append(opt.Kinds, k)
-		}
-	}
-	for _, table := range nouns.Tables() {
-		if !brought[table.Name] {
-			opt.Tables = append(opt.Tables, table)
-		}
-	}
-	return opt
+	return Options{Kinds: nouns.Kinds(), Tables: nouns.Tables(), Projections: nouns.Projections()}
 }
 
 // Clock is the clock of a World. It stands still until it is moved.
