@@ -14,7 +14,7 @@ import (
 var traceless = map[string]string{
 	"home": "only sends on", "layout": "errors", "login": "logins are noted apart",
 	"account": "the reader's own", "accounts": "those who get in", "agencies": "offices",
-	"pathways": "rules", "record": "what was published", "figures": "counts without people",
+	"pathways": "rules", "record": "what was published", "figures": "counts without people", "published": "counts without people",
 }
 
 // note keeps that the reader looked, if she was shown people, and every refusal
