@@ -42,7 +42,7 @@ func (b *builder) writeIdentity() {
 // and the word of the consulate.
 func (s *stage) known(k *kid, on when.Day) error {
 	may := func() policy.Grant { return s.may(policy.RecordIdentity) }
-	_, err := identity.RecordDocument(s.a, may(), identity.NewDocument{Case: k.file, Paper: "birth_certificate", IssuerKind: "armed_group", Issuer: "без печати (вымышлено)", On: "2016", Words: "копия, имя отца неразборчиво (вымышлено)"})
+	_, err := identity.RecordPaper(s.a, may(), identity.NewPaper{Case: k.file, Kind: "birth_certificate", IssuerKind: "armed_group", Issuer: "без печати (вымышлено)", On: "2016", Words: "копия, имя отца неразборчиво (вымышлено)"})
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ type (
 	Member      string // who assesses, or sits on its panel
 
 	Evidence    string // one thing that speaks for who a child is
-	Document    string // a paper of a child, or about her
+	Paper       string // of a child, or about her
 	Nationality string // what is claimed of one state
 	Sample      string // taken for a DNA test
 
@@ -53,6 +53,8 @@ type (
 
 	Report  string // a text that somebody published
 	Release string // a published set of figures
+
+	Document string // a paper or a picture that somebody filed
 )
 
 // New makes an identifier of the wanted type.

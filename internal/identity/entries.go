@@ -19,12 +19,12 @@ type EvidenceEntry struct {
 	Words    string       `json:"words"`
 }
 
-// DocumentEntry is the payload of document.recorded.
-type DocumentEntry struct {
-	Document   id.Document  `json:"document"`
+// PaperEntry is the payload of paper.recorded.
+type PaperEntry struct {
+	ID         id.Paper     `json:"paper"`
 	Case       id.Case      `json:"case"`
 	Person     id.Person    `json:"person"`
-	Paper      string       `json:"paper"`
+	Kind       string       `json:"kind"`
 	Number     string       `json:"number,omitempty"`
 	Issuer     string       `json:"issuer,omitempty"`
 	IssuerKind string       `json:"issuer_kind"`
@@ -116,8 +116,8 @@ func (p EvidenceEntry) Tell() []any {
 }
 
 // Tell gives what the sentence of the timeline says.
-func (p DocumentEntry) Tell() []any {
-	return []any{"Paper", "identity.paper." + p.Paper, "Issuer", "identity.issuer." + p.IssuerKind}
+func (p PaperEntry) Tell() []any {
+	return []any{"Paper", "identity.paper." + p.Kind, "Issuer", "identity.issuer." + p.IssuerKind}
 }
 
 // Tell gives what the sentence of the timeline says.
@@ -155,8 +155,8 @@ const (
 var (
 	evidenceKind = journal.Define("evidence.recorded", journal.Identity,
 		EvidenceEntry{Evidence: "0194f3c2-0000-7000-8000-000000000301", Case: someCase, Person: somePerson, Kind: "photo", Topic: "kinship", Bearing: Supports, On: "2019-02-03", By: "grandmother (invented)", Words: "knew her by the scar on the chin"}, applyEvidence)
-	documentKind = journal.Define("document.recorded", journal.Identity,
-		DocumentEntry{Document: "0194f3c2-0000-7000-8000-000000000302", Case: someCase, Person: somePerson, Paper: "birth_certificate", Number: "0 (invented)", Issuer: "the group’s office in Mosul", IssuerKind: "armed_group", On: "2016", Recognised: []string{"IQ"}, Words: "a copy, torn"}, applyDocument)
+	paperKind = journal.Define("paper.recorded", journal.Identity,
+		PaperEntry{ID: "0194f3c2-0000-7000-8000-000000000302", Case: someCase, Person: somePerson, Kind: "birth_certificate", Number: "0 (invented)", Issuer: "the group’s office in Mosul", IssuerKind: "armed_group", On: "2016", Recognised: []string{"IQ"}, Words: "a copy, torn"}, applyPaper)
 	nationalityKind = journal.Define("nationality.recorded", journal.Identity,
 		NationalityEntry{Nationality: "0194f3c2-0000-7000-8000-000000000303", Case: someCase, Person: somePerson, Country: "RU", State: Confirmed, Through: "mother", On: "2019-03-01", Authority: "consulate (invented)", Reference: "note 5", Words: "by the mother’s passport"}, applyNationality)
 	screenedKind = journal.Define("statelessness.screened", journal.Identity,
@@ -175,5 +175,5 @@ var (
 
 // Entries are the kinds this noun records.
 func Entries() []journal.Kind {
-	return []journal.Kind{evidenceKind, documentKind, nationalityKind, screenedKind, takenKind, movedKind, testedKind, concludedKind, destroyedKind}
+	return []journal.Kind{evidenceKind, paperKind, nationalityKind, screenedKind, takenKind, movedKind, testedKind, concludedKind, destroyedKind}
 }

@@ -18,7 +18,7 @@ import (
 // in it; ask ResultOf.
 type File struct {
 	Evidence      []EvidenceEntry    // the newest first
-	Documents     []DocumentEntry    // the newest first
+	Papers        []PaperEntry       // the newest first
 	Nationalities []NationalityEntry // what counts, by country
 	Said          []NationalityEntry // all of it, the newest first
 	Screenings    []ScreenedEntry    // the newest first
@@ -59,15 +59,15 @@ func Of(ctx context.Context, from db.Asker, s policy.Scope, c id.Case) (File, er
 	if err != nil {
 		return f, fmt.Errorf("evidence of case %s: %w", c, err)
 	}
-	f.Documents, err = db.All(ctx, from, "SELECT document, casefile, person, paper, number, issuer, issuer_kind, on_date, recognised, words FROM identity_document WHERE casefile = $1 AND ($2 = '' OR agency = $2) ORDER BY recorded DESC, document DESC LIMIT $3",
-		[]any{c, s.Agency(), most}, func(d *DocumentEntry, scan func(...any) error) error {
+	f.Papers, err = db.All(ctx, from, "SELECT paper, casefile, person, kind, number, issuer, issuer_kind, on_date, recognised, words FROM identity_paper WHERE casefile = $1 AND ($2 = '' OR agency = $2) ORDER BY recorded DESC, paper DESC LIMIT $3",
+		[]any{c, s.Agency(), most}, func(d *PaperEntry, scan func(...any) error) error {
 			var recognised string
-			err := scan(&d.Document, &d.Case, &d.Person, &d.Paper, &d.Number, &d.Issuer, &d.IssuerKind, &d.On, &recognised, &d.Words)
+			err := scan(&d.ID, &d.Case, &d.Person, &d.Kind, &d.Number, &d.Issuer, &d.IssuerKind, &d.On, &recognised, &d.Words)
 			d.Recognised = strings.Fields(recognised)
 			return err
 		})
 	if err != nil {
-		return f, fmt.Errorf("documents of case %s: %w", c, err)
+		return f, fmt.Errorf("papers of case %s: %w", c, err)
 	}
 	if f.Said, err = nationalities(ctx, from, c); err != nil {
 		return f, err

@@ -18,7 +18,7 @@
 // Whether a child is at risk of statelessness is derived from the answers and the
 // nationalities (Risk, standing.go), never typed in.
 //
-// Verbs: Record, RecordDocument, RecordNationality, Screen, Take, Move, Test,
+// Verbs: Record, RecordPaper, RecordNationality, Screen, Take, Move, Test,
 // Conclude, Destroy. Questions: Of, ResultOf, NationalOf, List, Count.
 package identity
 
@@ -59,7 +59,7 @@ type New struct {
 	Words   string
 }
 
-// Papers are kinds of documents. Append only.
+// Papers are kinds of papers. Append only.
 func Papers() []string {
 	return []string{"birth_certificate", "passport", "national_id", "family_booklet", "marriage_certificate", "travel_document", "camp_card", "court_record", "other"}
 }
@@ -69,10 +69,10 @@ func Issuers() []string {
 	return []string{"state", "de_facto", "armed_group", "hospital", "camp", "court", "unknown"}
 }
 
-// NewDocument describes a paper.
-type NewDocument struct {
+// NewPaper describes a paper.
+type NewPaper struct {
 	Case       id.Case
-	Paper      string
+	Kind       string // see Papers
 	Number     string
 	Issuer     string // in words
 	IssuerKind string

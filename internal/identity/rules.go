@@ -90,9 +90,9 @@ func (n *New) check(today when.Day) error {
 	return w.err("record evidence in case " + string(n.Case))
 }
 
-func (n *NewDocument) check(today when.Day) error {
+func (n *NewPaper) check(today when.Day) error {
 	var w wrongs
-	w.choice("paper", slices.Contains(Papers(), n.Paper))
+	w.choice("paper", slices.Contains(Papers(), n.Kind))
 	w.choice("issuer_kind", slices.Contains(Issuers(), n.IssuerKind))
 	w.line("number", &n.Number, false)
 	w.line("issuer", &n.Issuer, false)
@@ -108,7 +108,7 @@ func (n *NewDocument) check(today when.Day) error {
 			break
 		}
 	}
-	return w.err("record a document in case " + string(n.Case))
+	return w.err("record a paper in case " + string(n.Case))
 }
 
 func (n *NewNationality) check(today when.Day) error {

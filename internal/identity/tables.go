@@ -23,11 +23,11 @@ func applyEvidence(w *journal.Writer, e journal.Header, p EvidenceEntry) error {
 		p.Evidence, p.Case, p.Person, e.Agency, p.Kind, p.Topic, p.Bearing, p.On, p.By, p.Words)
 }
 
-func applyDocument(w *journal.Writer, e journal.Header, p DocumentEntry) error {
+func applyPaper(w *journal.Writer, e journal.Header, p PaperEntry) error {
 	return w.Exec(`
-		INSERT INTO identity_document (document, casefile, person, agency, recorded, paper, number, issuer, issuer_kind, on_date, recognised, words)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (document) DO NOTHING`,
-		p.Document, p.Case, p.Person, e.Agency, e.Recorded, p.Paper, p.Number, p.Issuer, p.IssuerKind, p.On, strings.Join(p.Recognised, " "), p.Words)
+		INSERT INTO identity_paper (paper, casefile, person, agency, recorded, kind, number, issuer, issuer_kind, on_date, recognised, words)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (paper) DO NOTHING`,
+		p.ID, p.Case, p.Person, e.Agency, e.Recorded, p.Kind, p.Number, p.Issuer, p.IssuerKind, p.On, strings.Join(p.Recognised, " "), p.Words)
 }
 
 func applyNationality(w *journal.Writer, e journal.Header, p NationalityEntry) error {

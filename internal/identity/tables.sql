@@ -15,22 +15,22 @@ CREATE TABLE identity_evidence (
 CREATE INDEX identity_evidence_case ON identity_evidence (casefile, on_date);
 
 -- Papers of a child, or about her.
-CREATE TABLE identity_document (
-	document    TEXT NOT NULL,
+CREATE TABLE identity_paper (
+	paper       TEXT NOT NULL,
 	casefile    TEXT NOT NULL,
 	person      TEXT NOT NULL,
 	agency      TEXT NOT NULL,
 	recorded    TEXT NOT NULL,
-	paper       TEXT NOT NULL, -- see Papers
+	kind        TEXT NOT NULL, -- see Papers
 	number      TEXT NOT NULL,
 	issuer      TEXT NOT NULL, -- in words
 	issuer_kind TEXT NOT NULL, -- see Issuers
 	on_date     TEXT NOT NULL, -- issued, '' unknown
 	recognised  TEXT NOT NULL, -- countries parted by a blank, '' none
 	words       TEXT NOT NULL,
-	PRIMARY KEY (document)
+	PRIMARY KEY (paper)
 );
-CREATE INDEX identity_document_case ON identity_document (casefile, recorded);
+CREATE INDEX identity_paper_case ON identity_paper (casefile, recorded);
 
 -- What is said of each state; the newest of a country counts, all stay.
 CREATE TABLE identity_nationality (

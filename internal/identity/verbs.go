@@ -28,8 +28,8 @@ func Record(a *journal.Act, g policy.Grant, n New) (id.Evidence, error) {
 	return key, err
 }
 
-// RecordDocument records a paper: what it is, who issued it, who recognises it.
-func RecordDocument(a *journal.Act, g policy.Grant, n NewDocument) (id.Document, error) {
+// RecordPaper records a paper: what it is, who issued it, who recognises it.
+func RecordPaper(a *journal.Act, g policy.Grant, n NewPaper) (id.Paper, error) {
 	c, err := about(a, g, policy.RecordIdentity, n.Case)
 	if err != nil {
 		return "", err
@@ -37,9 +37,9 @@ func RecordDocument(a *journal.Act, g policy.Grant, n NewDocument) (id.Document,
 	if err := n.check(today(a)); err != nil {
 		return "", err
 	}
-	key := journal.NewIn[id.Document](a)
-	_, err = documentKind.Record(a, append(subjects(c), string(key)), DocumentEntry{
-		Document: key, Case: c.ID, Person: c.Person, Paper: n.Paper, Number: n.Number, Issuer: n.Issuer, IssuerKind: n.IssuerKind, On: n.On, Recognised: n.Recognised, Words: n.Words,
+	key := journal.NewIn[id.Paper](a)
+	_, err = paperKind.Record(a, append(subjects(c), string(key)), PaperEntry{
+		ID: key, Case: c.ID, Person: c.Person, Kind: n.Kind, Number: n.Number, Issuer: n.Issuer, IssuerKind: n.IssuerKind, On: n.On, Recognised: n.Recognised, Words: n.Words,
 	})
 	return key, err
 }

@@ -14,6 +14,7 @@ import (
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
 	"homeward/internal/court"
+	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
@@ -21,6 +22,7 @@ import (
 	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
+	"homeward/internal/look"
 	"homeward/internal/match"
 	"homeward/internal/note"
 	"homeward/internal/pathway"
@@ -39,6 +41,7 @@ func Kinds() []journal.Kind {
 	for _, kinds := range [][]journal.Kind{
 		agency.Entries(),
 		account.Entries(),
+		look.Entries(),
 		person.Entries(),
 		family.Entries(),
 		request.Entries(),
@@ -55,6 +58,7 @@ func Kinds() []journal.Kind {
 		visit.Entries(),
 		task.Entries(),
 		note.Entries(),
+		document.Entries(),
 		list.Entries(),
 		report.Entries(),
 		figure.Entries(),
@@ -70,6 +74,7 @@ func Tables() []journal.Table {
 	for _, tables := range [][]journal.Table{
 		agency.Tables(),
 		account.Tables(),
+		look.Tables(),
 		person.Tables(),
 		family.Tables(),
 		request.Tables(),
@@ -86,6 +91,7 @@ func Tables() []journal.Table {
 		visit.Tables(),
 		task.Tables(),
 		note.Tables(),
+		document.Tables(),
 		list.Tables(),
 		report.Tables(),
 		figure.Tables(),

@@ -11,18 +11,22 @@ import (
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/courts"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
+	"homeward/internal/web/figures"
 	"homeward/internal/web/found"
 	"homeward/internal/web/identity"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
+	"homeward/internal/web/looks"
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
+	"homeward/internal/web/published"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
@@ -99,7 +103,10 @@ func Routes(d Deps) []page.Screen {
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		documents.Screens(),
 		record.Screens(),
+		figures.Screens(),
+		published.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),
@@ -107,6 +114,7 @@ func Routes(d Deps) []page.Screen {
 		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
+		looks.Screens(d.Looks),
 		views.Screens(),
 	} {
 		all = append(all, lines...)

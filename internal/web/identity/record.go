@@ -32,7 +32,7 @@ type typed struct {
 func steps() map[string]step {
 	return map[string]step{
 		"evidence":    {policy.RecordIdentity, false, evidence},
-		"document":    {policy.RecordIdentity, false, document},
+		"paper":       {policy.RecordIdentity, false, writePaper},
 		"nationality": {policy.RecordIdentity, false, nationality},
 		"screen":      {policy.RecordIdentity, false, screen},
 		"take":        {policy.HandleSample, false, take},
@@ -50,16 +50,16 @@ func evidence(a *journal.Act, g policy.Grant, c child, t typed) error {
 	return err
 }
 
-func document(a *journal.Act, g policy.Grant, c child, t typed) error {
-	n := identity.NewDocument{
-		Case: c.ID, Paper: t.Text("paper"), Number: t.Text("number"), Issuer: t.Text("issuer"), IssuerKind: t.Text("issuer_kind"), On: t.dates["on"], Words: t.Text("words"),
+func writePaper(a *journal.Act, g policy.Grant, c child, t typed) error {
+	n := identity.NewPaper{
+		Case: c.ID, Kind: t.Text("paper"), Number: t.Text("number"), Issuer: t.Text("issuer"), IssuerKind: t.Text("issuer_kind"), On: t.dates["on"], Words: t.Text("words"),
 	}
 	for _, named := range strings.FieldsFunc(t.Text("recognised"), func(r rune) bool { return strings.ContainsRune(",;،\n", r) }) {
 		if named = strings.TrimSpace(named); named != "" {
 			n.Recognised = append(n.Recognised, country(named))
 		}
 	}
-	_, err := identity.RecordDocument(a, g, n)
+	_, err := identity.RecordPaper(a, g, n)
 	return err
 }
 

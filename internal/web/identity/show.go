@@ -28,9 +28,9 @@ type nation struct {
 	Land string // the state in the reader's language
 }
 
-// paper is a document with the states that recognise it.
+// paper is one with the states that recognise it.
 type paper struct {
-	identity.DocumentEntry
+	identity.PaperEntry
 	Recognised string
 }
 
@@ -64,8 +64,8 @@ func Show(r *page.Request) (page.Result, error) {
 			p.History = append(p.History, nation{n, land(r, n.Country)})
 		}
 	}
-	for _, d := range p.File.Documents {
-		one := paper{DocumentEntry: d}
+	for _, d := range p.File.Papers {
+		one := paper{PaperEntry: d}
 		var lands []string
 		for _, code := range d.Recognised {
 			lands = append(lands, land(r, code))

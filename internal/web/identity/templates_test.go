@@ -26,7 +26,7 @@ func TestTemplates(t *testing.T) {
 		}
 		p.History = p.Nations[:1]
 		for _, issuer := range identity.Issuers() {
-			p.Papers = append(p.Papers, paper{identity.DocumentEntry{Paper: "birth_certificate", Number: "0", Issuer: "office", IssuerKind: issuer, On: "2016", Words: "torn"}, "Iraq"}, paper{identity.DocumentEntry{Paper: "other", IssuerKind: issuer}, ""})
+			p.Papers = append(p.Papers, paper{identity.PaperEntry{Kind: "birth_certificate", Number: "0", Issuer: "office", IssuerKind: issuer, On: "2016", Words: "torn"}, "Iraq"}, paper{identity.PaperEntry{Kind: "other", IssuerKind: issuer}, ""})
 		}
 		for _, b := range append(identity.Bearings(), "") {
 			if b != "" {

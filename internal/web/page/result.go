@@ -24,13 +24,25 @@ type Result struct {
 
 	File   *Download
 	Cookie *http.Cookie // beside the session's, for the language only
+
+	// Public is the same for everybody who speaks a language: it is drawn without
+	// the reader's shell and may be kept by whoever passes it on.
+	Public bool
 }
 
-// Download is a file to save or to show.
+// ForAll marks a result as public.
+func (r Result) ForAll() Result {
+	r.Public = true
+	return r
+}
+
+// Download is a file to save. Inline is for a picture that we drew ourselves: a
+// page shows it; everything else is saved, and opened by nothing of ours.
 type Download struct {
-	Name string // as the browser is told to save it
-	Type string // of the content
-	To   func(io.Writer) error
+	Name   string // as the browser is told to save it
+	Type   string // of the content
+	Inline bool
+	To     func(io.Writer) error
 }
 
 // Show answers with the screen's template.
