@@ -138,6 +138,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
+	chosen["/letters/{what}/{id}"] = "/letters/note/" + one("SELECT asking FROM clearance ORDER BY asking LIMIT 1") + "?in=ar"
 	chosen["/documents"] = "/documents?of=case:" + one("SELECT subject FROM document_subject WHERE noun = 'case' LIMIT 1")
 	chosen["/documents/new"] = strings.Replace(chosen["/documents"], "?", "/new?", 1)
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
@@ -168,7 +169,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.DataProtectionOfficer
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/letters"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer

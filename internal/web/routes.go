@@ -16,6 +16,7 @@ import (
 	"homeward/internal/web/found"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
+	"homeward/internal/web/letters"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
 	"homeward/internal/web/looks"
@@ -100,6 +101,7 @@ func Routes(d Deps) []page.Screen {
 		care.Screens(),
 		visits.Screens(),
 		documents.Screens(),
+		letters.Screens(),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),
