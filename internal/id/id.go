@@ -37,6 +37,8 @@ type (
 	Placement   string // with whom a child lives, from when to when
 	Visit       string // a look at how a placed child lives
 
+	Filling string // one set of answers to a form of extra fields
+
 	Report string // a text that somebody published
 )
 

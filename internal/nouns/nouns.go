@@ -14,6 +14,7 @@ import (
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
@@ -45,6 +46,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		form.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -71,6 +73,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		form.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),

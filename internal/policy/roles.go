@@ -69,6 +69,9 @@ const (
 	ReceiveReport Action = "record a report"
 	JudgeClaim    Action = "decide a claim of a report"
 
+	DefineForm Action = "record a form of extra fields"
+	FillForm   Action = "fill a form of extra fields"
+
 	Checkpoint Action = "verify the journal"
 )
 
@@ -77,6 +80,7 @@ var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
 	Examine: true, StartPlacement: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
+	DefineForm: true,
 }
 
 // Question is a family of questions.
@@ -122,22 +126,22 @@ func (r right) may(a Action) bool {
 // rights is the whole policy of this version. What is not here is denied.
 var rights = map[Role]right{
 	IntakeOfficer: {
-		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote},
+		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote, FillForm},
 		asks: map[Question]reach{Requests: ownAgency, People: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FillForm},
 		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, FillForm},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, FillForm, DefineForm},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -148,7 +152,7 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand},
+		does: []Action{StateFacts, WriteNote, WaiveDemand, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
@@ -156,12 +160,12 @@ var rights = map[Role]right{
 	// without a manifest, nobody.
 	Escort: {},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine},
+		does: []Action{StateFacts, WriteNote, Examine, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit},
+		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
@@ -181,7 +185,7 @@ var rights = map[Role]right{
 		does: []Action{Checkpoint},
 	},
 	Administrator: {
-		does: []Action{AddAgency, ManageAccounts, Checkpoint},
+		does: []Action{AddAgency, ManageAccounts, Checkpoint, DefineForm},
 		asks: map[Question]reach{Accounts: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.System, journal.Public},
 	},
