@@ -35,7 +35,7 @@ CREATE INDEX form_filling_form ON form_filling (form, filling);
 
 -- The words by which an answer is found, folded.
 CREATE TABLE form_word (
-	word        TEXT NOT NULL,
+	word        TEXT NOT NULL, -- at most 40 letters
 	filling     TEXT NOT NULL,
 	compartment TEXT NOT NULL,
 	field       TEXT NOT NULL,

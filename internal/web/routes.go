@@ -11,6 +11,7 @@ import (
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/found"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
@@ -78,6 +79,7 @@ func Routes(d Deps) []page.Screen {
 		ways.Screens(),
 		clearances.Screens(),
 		pathways.Screens(),
+		forms.Screens(),
 		care.Screens(),
 		visits.Screens(),
 		record.Screens(),

@@ -6,6 +6,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
@@ -24,10 +25,10 @@ import (
 func world(t *testing.T) *webtest.World {
 	t.Helper()
 	opt := webtest.Options{Projections: append(request.Projections(), casefile.Projections()...), Screens: func(*webtest.World) []page.Screen { return cases.Screens() }}
-	for _, kinds := range [][]journal.Kind{person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()} {
+	for _, kinds := range [][]journal.Kind{person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), note.Entries()} {
 		opt.Kinds = append(opt.Kinds, kinds...)
 	}
-	for _, tables := range [][]journal.Table{person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()} {
+	for _, tables := range [][]journal.Table{person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), note.Tables()} {
 		opt.Tables = append(opt.Tables, tables...)
 	}
 	w := webtest.New(t, opt)

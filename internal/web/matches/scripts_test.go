@@ -7,6 +7,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/list"
@@ -34,8 +35,8 @@ func worldAndIndex(t *testing.T) (*webtest.World, *match.Index) {
 	t.Helper()
 	var index *match.Index
 	w := webtest.New(t, webtest.Options{
-		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries(), list.Entries()),
-		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables(), list.Tables(), worklist.Tables()),
+		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), note.Entries(), list.Entries()),
+		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), note.Tables(), list.Tables(), worklist.Tables()),
 		Projections: all(request.Projections(), casefile.Projections(), worklist.Projections()),
 		Deps: func(d *web.Deps) {
 			index = match.NewIndex(d.Journal)
