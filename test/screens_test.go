@@ -113,6 +113,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
@@ -124,6 +125,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/record/{id}/judge"] = "/record/" + one("SELECT report FROM report_verdict ORDER BY report LIMIT 1") + "/judge?verdict=corrected&start=" +
 		one("SELECT start FROM report_verdict ORDER BY report LIMIT 1") + "&end=" + one("SELECT ends FROM report_verdict ORDER BY report LIMIT 1")
 	chosen["/ways/{id}/record"] = "/ways/" + ids["/ways/{id}"] + "/record?do=consent"
+	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
@@ -154,7 +156,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.Administrator
 		case strings.HasPrefix(path, "/record"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
 			role = policy.GuardianshipOfficer
@@ -168,8 +170,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 
 // skipped are the screens that cannot simply be opened, and why.
 var skipped = map[string]string{
-	"/{$}":   "only sends on to /today",
-	"/login": "opened before anybody is in",
+	"/{$}":          "only sends on to /today",
+	"/login":        "opened before anybody is in",
+	"/login/second": "only somebody half logged in sees it; its script opens it",
 
 	"/notes/{id}/withdraw":           "needs a note of the reader's own; its script opens it",
 	"/lists/preview/{token}":         "needs an upload; its script opens it",

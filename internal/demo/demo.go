@@ -174,6 +174,7 @@ func (b *builder) write() {
 	b.writeCare()
 	b.writePress()
 	b.writeWays()
+	b.writeInterests()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()

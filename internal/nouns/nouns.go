@@ -14,8 +14,10 @@ import (
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
 	"homeward/internal/family"
+	"homeward/internal/figure"
 	"homeward/internal/form"
 	"homeward/internal/healthcheck"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/match"
@@ -42,6 +44,7 @@ func Kinds() []journal.Kind {
 		casefile.Entries(),
 		pathway.Entries(),
 		consent.Entries(),
+		interests.Entries(),
 		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
@@ -50,6 +53,7 @@ func Kinds() []journal.Kind {
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
+		figure.Entries(),
 	} {
 		all = append(all, kinds...)
 	}
@@ -69,6 +73,7 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		pathway.Tables(),
 		consent.Tables(),
+		interests.Tables(),
 		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),
@@ -77,6 +82,7 @@ func Tables() []journal.Table {
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
+		figure.Tables(),
 		worklist.Tables(),
 	} {
 		all = append(all, tables...)

@@ -61,6 +61,9 @@ const (
 	WaiveDemand      Action = "propose or confirm going on without what a pathway demands"
 	RecordConsent    Action = "record who consents to what"
 
+	WeighInterests  Action = "gather and weigh what is best for a child"
+	DecideInterests Action = "record what was decided as best for a child"
+
 	Examine        Action = "examine a child"
 	PlanPlacement  Action = "plan a placement and check a carer"
 	StartPlacement Action = "start, end or review a placement"
@@ -68,6 +71,9 @@ const (
 
 	ReceiveReport Action = "record a report"
 	JudgeClaim    Action = "decide a claim of a report"
+
+	DraftFigures   Action = "draft a release of figures"
+	ReleaseFigures Action = "release figures that somebody else drafted"
 
 	DefineForm Action = "record a form of extra fields"
 	FillForm   Action = "fill a form of extra fields"
@@ -78,7 +84,9 @@ const (
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
+	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
+	DraftFigures: true, ReleaseFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
 	DefineForm: true,
 }
@@ -141,7 +149,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, FillForm, DefineForm},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, WeighInterests, FillForm, DefineForm},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -165,19 +173,19 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit, FillForm},
+		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
-		does: []Action{ReceiveReport, JudgeClaim},
+		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures},
 		asks: map[Question]reach{Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Public},
 	},
 	DataProtectionOfficer: {
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
-		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.System},
-		does: []Action{WriteNote, Checkpoint},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
+		does: []Action{WriteNote, Checkpoint, ReleaseFigures},
 	},
 	Auditor: {
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},

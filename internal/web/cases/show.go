@@ -9,6 +9,7 @@ import (
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/forms"
+	"homeward/internal/web/onrecord"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
 	"homeward/internal/when"
@@ -35,6 +36,7 @@ type showPage struct {
 	Timeline  string
 	Lately    []late
 	Answers   forms.Part
+	Record    []onrecord.Line
 }
 
 // asked is a request for this child.
@@ -88,6 +90,9 @@ func overview(r *page.Request, c child) (*showPage, error) {
 			p.Head.More = append([]action{*had}, p.Head.More...)
 		}
 		p.Head.Main = &action{p.Proposals[0].To, "matches", r.T("cases.head.decide")}
+	}
+	if p.Record, err = onrecord.Lines(r, c.scope, c.Case); err != nil {
+		return nil, err
 	}
 	if p.Notes, p.NotesMore, err = notesOf(r, c); err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package forms_test
 import (
 	"bytes"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -11,7 +10,6 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/form"
 	"homeward/internal/journal"
-	"homeward/internal/nouns"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/webtest"
@@ -20,7 +18,7 @@ import (
 // world has a child with a case.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Options{Kinds: own(), Tables: ownTables(), Projections: nouns.Projections()})
+	w := webtest.New(t, webtest.Everything())
 	w.Act(t, policy.FieldOfficer, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {
 		who := person.New(a)
 		w.Names["child"] = string(who)
@@ -33,27 +31,6 @@ func world(t *testing.T) *webtest.World {
 		return err
 	})
 	return w
-}
-
-// own are the kinds that the world does not bring itself.
-func own() []journal.Kind {
-	var all []journal.Kind
-	for _, k := range nouns.Kinds() {
-		if n := k.Name(); !strings.HasPrefix(n, "agency.") && !strings.HasPrefix(n, "account.") {
-			all = append(all, k)
-		}
-	}
-	return all
-}
-
-func ownTables() []journal.Table {
-	var all []journal.Table
-	for _, table := range nouns.Tables() {
-		if table.Name != "agency" && table.Name != "account" {
-			all = append(all, table)
-		}
-	}
-	return all
 }
 
 func TestDefine(t *testing.T) { webtest.Run(t, world(t), "define.txt") }

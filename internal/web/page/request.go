@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -52,9 +53,19 @@ type Session interface {
 	Tag(ctx context.Context) string
 	// Begin gives the browser a new session of the account.
 	Begin(ctx context.Context, who id.Account) error
+	// Await keeps who has given a right password until Begin; such a session
+	// opens nothing. Awaited is who, "" when nobody or for too long.
+	Await(ctx context.Context, who id.Account) error
+	Awaited(ctx context.Context) id.Account
+	// Keep keeps a text for this browser until Kept, which gives it once. It is
+	// for the question that a passkey has to answer.
+	Keep(ctx context.Context, text string)
+	Kept(ctx context.Context) string
 	End(ctx context.Context) error
 	// EndOthers ends every session of the account but this one.
 	EndOthers(ctx context.Context, who id.Account) error
+	// EndOne ends the session of the account that a line of Own names by its Key.
+	EndOne(ctx context.Context, who id.Account, key string) error
 	// Own lists the sessions of the account, this one first.
 	Own(ctx context.Context, who id.Account) ([]SessionLine, error)
 	// Say keeps a sentence for the next page.
@@ -63,6 +74,7 @@ type Session interface {
 
 // SessionLine is one session as its holder sees it.
 type SessionLine struct {
+	Key      string // names it on a page and opens nothing
 	This     bool
 	Began    time.Time
 	LastSeen time.Time // within a minute
@@ -85,6 +97,20 @@ func (r *Request) N(key string, count int, args ...any) string {
 
 // Today is the day of the request.
 func (r *Request) Today() when.Day { return when.DayOfTime(r.Now) }
+
+// Site is where the reader reaches the pages; the server answers only to names
+// it was told of, so that it cannot be made up.
+func (r *Request) Site() account.Site {
+	host := r.HTTP.Host
+	site := account.Site{Name: r.T("layout.app.name"), Domain: host, Origin: "https://" + host}
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		site.Domain = name
+	}
+	if site.Domain == "localhost" && r.HTTP.TLS == nil {
+		site.Origin = "http://" + host // browsers take this one name for safe
+	}
+	return site
+}
 
 // Query gives one value of the URL's query, trimmed and at most 300 bytes.
 func (r *Request) Query(name string) string {

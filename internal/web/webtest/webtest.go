@@ -25,6 +25,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/nouns"
 	"homeward/internal/policy"
 	"homeward/internal/web"
 	"homeward/internal/web/page"
@@ -60,6 +61,29 @@ type Options struct {
 	Deps    func(*web.Deps) // changes what the pages are built from
 }
 
+// Everything is a world with all nouns.
+func Everything() Options {
+	opt := Options{Projections: nouns.Projections()}
+	brought := map[string]bool{}
+	for _, k := range append(agency.Entries(), account.Entries()...) {
+		brought[k.Name()] = true
+	}
+	for _, table := range append(agency.Tables(), account.Tables()...) {
+		brought[table.Name] = true
+	}
+	for _, k := range nouns.Kinds() {
+		if !brought[k.Name()] {
+			opt.Kinds = append(opt.Kinds, k)
+		}
+	}
+	for _, table := range nouns.Tables() {
+		if !brought[table.Name] {
+			opt.Tables = append(opt.Tables, table)
+		}
+	}
+	return opt
+}
+
 // Clock is the clock of a World. It stands still until it is moved.
 type Clock struct{ now time.Time }
 
@@ -83,8 +107,8 @@ func New(t testing.TB, opt Options) *World {
 	}
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
-		Kinds:       append(append(agency.Entries(), account.Entries()...), opt.Kinds...),
-		Tables:      append(append(agency.Tables(), account.Tables()...), opt.Tables...),
+		Kinds:       once(append(append(agency.Entries(), account.Entries()...), opt.Kinds...), journal.Kind.Name),
+		Tables:      once(append(append(agency.Tables(), account.Tables()...), opt.Tables...), func(t journal.Table) string { return t.Name }),
 		Projections: opt.Projections,
 		Clock:       w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
 	})
@@ -101,6 +125,19 @@ func New(t testing.TB, opt Options) *World {
 	w.found(t)
 	w.serve(t, opt)
 	return w
+}
+
+// once leaves out what a test lists though every world has it.
+func once[T any](all []T, name func(T) string) []T {
+	var kept []T
+	seen := map[string]bool{}
+	for _, one := range all {
+		if !seen[name(one)] {
+			seen[name(one)] = true
+			kept = append(kept, one)
+		}
+	}
+	return kept
 }
 
 func must(t testing.TB, err error) {
@@ -146,7 +183,7 @@ func (w *World) serve(t testing.TB, opt Options) {
 	t.Helper()
 	deps := web.Deps{
 		Journal: w.Journal, DB: w.DB, Passwords: w.Passwords, Catalog: w.Catalog, Clock: w.Clock.Now,
-		Log: slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelError})), Demo: true,
+		Log: slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelError})), Demo: true, PasswordOnly: true,
 	}
 	if opt.Deps != nil {
 		opt.Deps(&deps)
