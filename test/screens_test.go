@@ -115,6 +115,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
 	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/tasks/{id}"] = one("SELECT task FROM task WHERE kind = 'contact' ORDER BY task LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -128,6 +129,13 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
+	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
+	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
+	form := "/forms/psychosocial-first-contact"
+	chosen["/forms/{key}"], chosen["/forms/{key}/answers"] = form, form+"/answers"
+	chosen["/forms/{key}/fill"] = form + "/fill?of=" + one("SELECT visit FROM visit WHERE state = 'done' LIMIT 1")
+	filled := form + "/" + one("SELECT filling FROM form_filling LIMIT 1")
+	chosen["/forms/{key}/{filling}/correct"], chosen["/forms/{key}/{filling}/withdraw"] = filled+"/correct", filled+"/withdraw"
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
@@ -156,9 +164,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.Administrator
 		case strings.HasPrefix(path, "/record"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"), path == "/forms/new":
 			role = policy.CaseManager
-		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager
@@ -182,5 +190,7 @@ var skipped = map[string]string{
 	"/families/{id}/end":             "needs a relation; its script opens it",
 
 	"/journal/checkpoint":         "a download",
+	"/forms/{key}/text":           "a download",
+	"/forms/{key}/export":         "a download",
 	"/journal/{log}/{seq}/{part}": "a download",
 }

@@ -28,6 +28,8 @@ type known struct {
 	matched  int    // confirmed matches with somebody sought
 	returned string // canonical date of the return home, "" if not
 	exit     ExitKind
+	cared    Stage // "", placed, followed up
+	closed   bool  // by two people
 	way      Stage // how far what the pathway demands is on record: "", identified, decided, cleared
 }
 
@@ -36,6 +38,10 @@ type known struct {
 // for a child who is not home.
 func (k known) stage() Stage {
 	switch {
+	case k.returned != "" && k.closed:
+		return Closed
+	case k.returned != "" && k.cared != "":
+		return k.cared
 	case k.returned != "":
 		return Arrived
 	case k.exit != "":

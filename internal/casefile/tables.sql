@@ -1,5 +1,5 @@
 -- Cases as they stand now. stage is derived, see stage.go.
--- definition 2
+-- definition 3
 CREATE TABLE casefile (
 	casefile     TEXT   NOT NULL,
 	number       BIGINT NOT NULL, -- without its check digit
@@ -17,6 +17,10 @@ CREATE TABLE casefile (
 	exit         TEXT   NOT NULL, -- side exit, '' none
 	exit_on      TEXT   NOT NULL, -- canonical partial date
 	exit_why     TEXT   NOT NULL,
+	cared        TEXT   NOT NULL, -- '' not yet, placed, followed_up: as her placement and its visits have it
+	closing_by   TEXT   NOT NULL, -- account that proposed to close it, '' nobody
+	closing_why  TEXT   NOT NULL,
+	closed       TEXT   NOT NULL, -- when recorded, '' open
 	PRIMARY KEY (casefile)
 ) WITHOUT ROWID;
 CREATE INDEX casefile_person ON casefile (person); -- asked by apply

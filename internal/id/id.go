@@ -42,6 +42,7 @@ type (
 	Visit     string // a look at how a placed child lives
 
 	Filling string // one set of answers to a form of extra fields
+	Task    string // something that somebody has to do for a child
 
 	Report  string // a text that somebody published
 	Release string // a published set of figures

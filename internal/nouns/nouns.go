@@ -27,6 +27,7 @@ import (
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -50,6 +51,7 @@ func Kinds() []journal.Kind {
 		placement.Entries(),
 		visit.Entries(),
 		form.Entries(),
+		task.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -79,6 +81,7 @@ func Tables() []journal.Table {
 		placement.Tables(),
 		visit.Tables(),
 		form.Tables(),
+		task.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),

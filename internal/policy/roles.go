@@ -52,6 +52,7 @@ const (
 
 	OpenCase  Action = "open a case"
 	SteerCase Action = "block, release or end a case"
+	CloseCase Action = "propose or agree to close a case"
 	WriteNote Action = "write a note"
 
 	ChoosePathway    Action = "record a pathway or put a case on one"
@@ -61,6 +62,9 @@ const (
 	WaiveDemand      Action = "propose or confirm going on without what a pathway demands"
 	RecordConsent    Action = "record who consents to what"
 
+	AddTask         Action = "add a task"
+	DoTask          Action = "do, drop or reopen a task"
+	AssignWork      Action = "say who of the own agency takes a line of work"
 	WeighInterests  Action = "gather and weigh what is best for a child"
 	DecideInterests Action = "record what was decided as best for a child"
 
@@ -83,7 +87,7 @@ const (
 
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
-	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
+	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true, CloseCase: true,
 	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true,
@@ -103,6 +107,7 @@ const (
 	Clearances Question = "clearances" // what authorities are asked; officers those of their own agency
 	Health     Question = "health"     // what an examination found; medical roles alone
 	Care       Question = "care"       // placements and visits
+	Work       Question = "work"       // what the own agency owes, and what it waits for
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
@@ -139,42 +144,42 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FillForm},
-		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, AddTask, DoTask, AssignWork, FillForm},
+		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, FillForm},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, AddTask, DoTask, AssignWork, FillForm},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, WeighInterests, FillForm, DefineForm},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, FillForm, DefineForm},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// A clearing officer sees what the own agency is asked, and of a child what
 	// the question shows (clearance.Question); no case and no search.
 	ClearingOfficer: {
-		does: []Action{AnswerClearance},
-		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere},
+		does: []Action{AnswerClearance, AssignWork},
+		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere, Work: ownAgency},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand, FillForm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, WriteNote, WaiveDemand, AddTask, DoTask, AssignWork, FillForm},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
 	// An escort sees the children on a manifest for the days of the journey;
 	// without a manifest, nobody.
 	Escort: {},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine, FillForm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere},
+		does: []Action{StateFacts, WriteNote, Examine, AddTask, DoTask, AssignWork, FillForm},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, FillForm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, FillForm},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
