@@ -6,20 +6,15 @@ import (
 	"testing"
 
 	"homeward/internal/casefile"
-	"homeward/internal/family"
-	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
-	"homeward/internal/list"
 	"homeward/internal/match"
-	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web"
 	"homeward/internal/web/webtest"
 	"homeward/internal/when"
-	"homeward/internal/worklist"
 )
 
 // world: a grandmother asks for Polina and Ali; in Baghdad a girl was met who
@@ -34,15 +29,12 @@ func world(t *testing.T) *webtest.World {
 func worldAndIndex(t *testing.T) (*webtest.World, *match.Index) {
 	t.Helper()
 	var index *match.Index
-	w := webtest.New(t, webtest.Options{
-		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), note.Entries(), list.Entries()),
-		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), note.Tables(), list.Tables(), worklist.Tables()),
-		Projections: all(request.Projections(), casefile.Projections(), worklist.Projections()),
-		Deps: func(d *web.Deps) {
-			index = match.NewIndex(d.Journal)
-			d.Index = index
-		},
-	})
+	opt := webtest.Everything()
+	opt.Deps = func(d *web.Deps) {
+		index = match.NewIndex(d.Journal)
+		d.Index = index
+	}
+	w := webtest.New(t, opt)
 	s := scenes{T: t, w: w}
 	polina := s.sought("Вымышленова Полина", "female", "Вымышленова Мадина", "2015-09-26")
 	ali := s.sought("Вымышленов Али", "male", "Вымышленова Мадина", "2013-02-02")
