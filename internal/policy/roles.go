@@ -78,6 +78,7 @@ const (
 
 	DraftFigures   Action = "draft a release of figures"
 	ReleaseFigures Action = "release figures that somebody else drafted"
+	StateFigures   Action = "say publicly what was released"
 
 	DefineForm Action = "record a form of extra fields"
 	FillForm   Action = "fill a form of extra fields"
@@ -90,7 +91,7 @@ var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true, CloseCase: true,
 	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
-	DraftFigures: true, ReleaseFigures: true,
+	DraftFigures: true, ReleaseFigures: true, StateFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
 	DefineForm: true,
 }
@@ -183,7 +184,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
-		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures},
+		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures, StateFigures},
 		asks: map[Question]reach{Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Public},
 	},
