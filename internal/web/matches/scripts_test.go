@@ -111,14 +111,6 @@ func (s scenes) propose(sought, found id.Person, chance float64) string {
 	return string(m)
 }
 
-func all[T any](lists ...[]T) []T {
-	var one []T
-	for _, l := range lists {
-		one = append(one, l...)
-	}
-	return one
-}
-
 func TestList(t *testing.T) { webtest.Run(t, world(t), "list.txt") }
 func TestShow(t *testing.T) { webtest.Run(t, world(t), "show.txt") }
 
