@@ -13,6 +13,7 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/form"
@@ -55,6 +56,7 @@ func Kinds() []journal.Kind {
 		form.Entries(),
 		task.Entries(),
 		note.Entries(),
+		document.Entries(),
 		list.Entries(),
 		report.Entries(),
 		figure.Entries(),
@@ -86,6 +88,7 @@ func Tables() []journal.Table {
 		form.Tables(),
 		task.Tables(),
 		note.Tables(),
+		document.Tables(),
 		list.Tables(),
 		report.Tables(),
 		figure.Tables(),

@@ -10,6 +10,7 @@ import (
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
 	"homeward/internal/web/forms"
@@ -100,6 +101,7 @@ func Routes(d Deps) []page.Screen {
 		forms.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		documents.Screens(),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),
