@@ -17,6 +17,7 @@ import (
 	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/identity"
 	"homeward/internal/interests"
@@ -56,6 +57,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		form.Entries(),
 		task.Entries(),
 		note.Entries(),
 		document.Entries(),
@@ -89,6 +91,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		form.Tables(),
 		task.Tables(),
 		note.Tables(),
 		document.Tables(),
