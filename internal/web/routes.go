@@ -7,6 +7,7 @@ import (
 	"homeward/internal/web/account"
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
+	"homeward/internal/web/ask"
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
@@ -43,7 +44,7 @@ const (
 // Routes is the table of all screens: method, pattern, folder and stem of the
 // files, who may come in, what answers.
 func Routes(d Deps) []page.Screen {
-	enter := login.Screens{Passwords: d.Passwords, Demo: d.DemoAccounts}
+	enter := login.Screens{Passwords: d.Passwords, Public: d.Public != nil, Demo: d.DemoAccounts}
 
 	own := account.Screens{Passwords: d.Passwords, Required: !d.PasswordOnly}
 	manage := accounts.Screens{Passwords: d.Passwords}
@@ -108,6 +109,7 @@ func Routes(d Deps) []page.Screen {
 		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
+		ask.Screens(d.Public),
 		looks.Screens(d.Looks),
 		views.Screens(),
 	} {
