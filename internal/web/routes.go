@@ -14,6 +14,7 @@ import (
 	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/found"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
@@ -98,6 +99,7 @@ func Routes(d Deps) []page.Screen {
 		clearances.Screens(),
 		interests.Screens(),
 		pathways.Screens(),
+		forms.Screens(),
 		care.Screens(),
 		visits.Screens(),
 		documents.Screens(),
