@@ -29,6 +29,7 @@ type known struct {
 	returned string // canonical date of the return home, "" if not
 	exit     ExitKind
 	way      Stage // how far what the pathway demands is on record: "", identified, decided, cleared
+	journey  Stage // how far the child is on an operation: "", scheduled, travelling, arrived
 }
 
 // stage derives the stage: total, and the same for the same record. A child who
@@ -36,10 +37,12 @@ type known struct {
 // for a child who is not home.
 func (k known) stage() Stage {
 	switch {
-	case k.returned != "":
+	case k.returned != "", k.journey == Arrived:
 		return Arrived
 	case k.exit != "":
 		return Ended
+	case k.journey != "":
+		return k.journey
 	case k.way == Cleared, k.way == Decided:
 		return k.way
 	case k.matched > 0, k.way == Identified:

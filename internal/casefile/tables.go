@@ -47,8 +47,8 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	var c id.Case
 	var had Stage
 	var exit ExitKind
-	var way Stage
-	err := w.Row("SELECT casefile, stage, exit, way FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way)
+	var way, journey Stage
+	err := w.Row("SELECT casefile, stage, exit, way, journey FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way, &journey)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -59,7 +59,7 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	if err != nil {
 		return err
 	}
-	k.exit, k.way = exit, way
+	k.exit, k.way, k.journey = exit, way, journey
 	if stage := k.stage(); stage != had {
 		return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
 	}
@@ -87,8 +87,8 @@ func applyOpened(w *journal.Writer, e journal.Header, p Opened) error {
 		return err
 	}
 	return w.Exec(`
-		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
-		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '')
+		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, journey, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '', '')
 		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, k.stage(), k.matched, held)
 }
 
@@ -123,6 +123,16 @@ func Reached(w *journal.Writer, e journal.Header, c id.Case, way Stage) error {
 		return err
 	}
 	return deriveCase(w, e, c)
+}
+
+// Carried keeps how far a child is on an operation ("", Scheduled, Travelling or
+// Arrived) and derives the stage of the case again; a person without a case has
+// none. The nouns that seal manifests and accept handovers call it.
+func Carried(w *journal.Writer, e journal.Header, who id.Person, journey Stage) error {
+	if err := w.Exec("UPDATE casefile SET journey = $2 WHERE person = $1", who, journey); err != nil {
+		return err
+	}
+	return derive(w, e, who)
 }
 
 func deriveCase(w *journal.Writer, e journal.Header, c id.Case) error {

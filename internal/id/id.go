@@ -38,6 +38,12 @@ type (
 	Visit       string // a look at how a placed child lives
 
 	Report string // a text that somebody published
+
+	Operation string // one journey that brings children home
+	Post      string // one person's place on the team of an operation
+	Manifest  string // the list of who travels on an operation
+	Handover  string // one change of custody
+	Alarm     string // what must not be left alone
 )
 
 // New makes an identifier of the wanted type.

@@ -13,17 +13,22 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/custody"
 	"homeward/internal/family"
+	"homeward/internal/handover"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/list"
+	"homeward/internal/manifest"
 	"homeward/internal/match"
 	"homeward/internal/note"
+	"homeward/internal/operation"
 	"homeward/internal/pathway"
 	"homeward/internal/person"
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/signature"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -45,6 +50,11 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		signature.Entries(),
+		custody.Entries(),
+		operation.Entries(),
+		manifest.Entries(),
+		handover.Entries(),
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
@@ -71,6 +81,11 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		signature.Tables(),
+		custody.Tables(),
+		operation.Tables(),
+		manifest.Tables(),
+		handover.Tables(),
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
@@ -86,5 +101,6 @@ func Projections() []journal.Projection {
 	all := append(request.Projections(), casefile.Projections()...)
 	all = append(all, clearance.Projections()...)
 	all = append(all, visit.Projections()...)
+	all = append(all, manifest.Projections()...)
 	return append(all, worklist.Projections()...)
 }

@@ -66,6 +66,13 @@ const (
 	StartPlacement Action = "start, end or review a placement"
 	RecordVisit    Action = "record a visit"
 
+	PlanOperation Action = "plan an operation and its manifest"
+	RunOperation  Action = "end, cancel or turn back an operation"
+	OverrideGate  Action = "propose or confirm a line that is not ready"
+	SignList      Action = "sign a manifest or a handover"
+	CallRoll      Action = "offer a handover and go through its roll-call"
+	CloseAlarm    Action = "close an alarm"
+
 	ReceiveReport Action = "record a report"
 	JudgeClaim    Action = "decide a claim of a report"
 
@@ -77,6 +84,7 @@ var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
 	Examine: true, StartPlacement: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
+	RunOperation: true, OverrideGate: true, SignList: true, CallRoll: true, CloseAlarm: true,
 }
 
 // Question is a family of questions.
@@ -91,6 +99,7 @@ const (
 	Clearances Question = "clearances" // what authorities are asked; officers those of their own agency
 	Health     Question = "health"     // what an examination found; medical roles alone
 	Care       Question = "care"       // placements and visits
+	Operations Question = "operations" // who travels when with whom; some only those their agency takes part in, while they are open
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
@@ -127,8 +136,8 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote},
-		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, SignList, CallRoll},
+		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
@@ -137,8 +146,8 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, OverrideGate, SignList},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// A clearing officer sees what the own agency is asked, and of a child what
@@ -148,21 +157,25 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, WriteNote, WaiveDemand, PlanOperation, RunOperation, OverrideGate, SignList, CallRoll, CloseAlarm},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
-	// An escort sees the children on a manifest for the days of the journey;
-	// without a manifest, nobody.
-	Escort: {},
+	// An escort sees the children on a manifest of the own agency's operations
+	// while these are open; without a manifest, nobody.
+	Escort: {
+		does: []Action{SignList, CallRoll},
+		asks: map[Question]reach{Operations: ownAgency},
+		sees: []journal.Compartment{journal.Identity},
+	},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere},
+		does: []Action{StateFacts, WriteNote, Examine, SignList, CallRoll},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit, SignList, CallRoll},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
@@ -171,12 +184,12 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Public},
 	},
 	DataProtectionOfficer: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.System},
 		does: []Action{WriteNote, Checkpoint},
 	},
 	Auditor: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
 		does: []Action{Checkpoint},
 	},

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"homeward/internal/policy"
+	"homeward/internal/signature"
 	"homeward/internal/web/account"
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
@@ -12,11 +13,14 @@ import (
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
+	"homeward/internal/web/handovers"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
+	"homeward/internal/web/manifests"
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
+	"homeward/internal/web/operations"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
@@ -41,6 +45,7 @@ func Routes(d Deps) []page.Screen {
 
 	own := account.Screens{Passwords: d.Passwords}
 	manage := accounts.Screens{Passwords: d.Passwords}
+	keys := signature.Keys{Passwords: d.Passwords}
 
 	all := []page.Screen{
 		{Method: get, Pattern: "/{$}", Folder: home, Stem: "home", Need: page.LoggedIn(), Handle: toToday},
@@ -67,6 +72,8 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/account/keys", Folder: account.Folder, Stem: "settings", Need: page.LoggedIn(), Handle: account.Keys},
 		{Method: post, Pattern: "/account/sessions", Folder: account.Folder, Stem: "settings", Need: page.LoggedIn(), Handle: account.EndOthers},
 		{Method: get, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: account.Password},
+		{Method: get, Pattern: "/account/key", Folder: account.Folder, Stem: "key", Need: page.Does(policy.SignList), Handle: account.Key},
+		{Method: post, Pattern: "/account/key", Folder: account.Folder, Stem: "key", Need: page.Does(policy.SignList), Handle: own.MakeKey},
 		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
 	}
 	// The lines of the folders below stand in the folder's first file.
@@ -80,6 +87,9 @@ func Routes(d Deps) []page.Screen {
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		operations.Screens(),
+		manifests.Screens(keys),
+		handovers.Screens(keys),
 		record.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),

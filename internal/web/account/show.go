@@ -1,6 +1,7 @@
 package account
 
 import (
+	"homeward/internal/policy"
 	"homeward/internal/web/page"
 )
 
@@ -10,6 +11,7 @@ type showPage struct {
 	AgencyName  string
 	RoleNames   []string
 	KeysOff     bool
+	Signs       bool // lists, with a key of her own
 	Sessions    []page.SessionLine
 }
 
@@ -21,7 +23,7 @@ func Show(r *page.Request) (page.Result, error) {
 	}
 	p := &showPage{
 		Name: r.Account.Name, Login: r.Account.Login, AgencyName: r.Agency.Name,
-		KeysOff: r.Preferences.KeysOff, Sessions: sessions,
+		KeysOff: r.Preferences.KeysOff, Signs: r.May(policy.SignList), Sessions: sessions,
 	}
 	for _, role := range r.Account.Roles {
 		p.RoleNames = append(p.RoleNames, r.T("roles."+string(role)+".name"))

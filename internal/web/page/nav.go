@@ -41,7 +41,7 @@ func menu() []entry {
 		{"/cases", "cases", "layout.nav.cases", Asks(policy.Cases), false},
 		{"/clearances", "shield", "clearances.list.title", Asks(policy.Clearances), false},
 		{"/visits", "calendar", "care.show.visits", Asks(policy.Care), false},
-		{"/operations", "operations", "layout.nav.operations", Asks(policy.Cases), false},
+		{"/operations", "operations", "layout.nav.operations", Asks(policy.Operations), false},
 		{"/record", "record", "layout.nav.record", Asks(policy.Aggregates), false},
 		{"/accounts", "key", "accounts.list.title", Asks(policy.Accounts), false},
 		{"/agencies", "shield", "agencies.list.title", Asks(policy.Accounts), false},
