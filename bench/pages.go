@@ -30,7 +30,7 @@ func (b *bench) sized(n int) (db.Options, error) {
 	}
 	opt := db.Options{Dir: dir, Key: key}
 	clock := demo.NewClock()
-	a, err := app.Create(b.ctx, app.Config{Data: dir, Key: key, Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing()}, demo.Office)
+	a, err := app.Create(b.ctx, app.Config{Data: dir, Key: key, Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing(), PasswordOnly: true}, demo.Office)
 	if err != nil {
 		return opt, err
 	}
@@ -59,7 +59,7 @@ func (b *bench) serve(opt db.Options) (*site, error) { return b.serveBy(opt, nil
 
 // serveBy serves by a clock of its own, nil for the machine's.
 func (b *bench) serveBy(opt db.Options, clock when.Clock) (*site, error) {
-	a, err := app.Open(b.ctx, app.Config{Data: opt.Dir, Key: opt.Key, Clock: clock, Hashing: demo.Hashing()})
+	a, err := app.Open(b.ctx, app.Config{Data: opt.Dir, Key: opt.Key, Clock: clock, Hashing: demo.Hashing(), PasswordOnly: true})
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func newDemonstration(t testing.TB) *demonstration {
 		t.Fatal(err)
 	}
 	clock := demo.NewClock()
-	a, err := app.Create(context.Background(), app.Config{Data: filepath.Join(dir, "data"), Key: key, Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing()}, demo.Office)
+	a, err := app.Create(context.Background(), app.Config{Data: filepath.Join(dir, "data"), Key: key, Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing(), PasswordOnly: true}, demo.Office)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pquerna/otp/totp"
+
 	"homeward/internal/account"
 	"homeward/internal/agency"
 	"homeward/internal/app"
@@ -59,6 +61,9 @@ type killed struct {
 	client                *http.Client
 	process               *exec.Cmd
 	random                *rand.Rand
+	secret                string // of the administrator's second factor
+
+	log *serverLog // of the server that runs
 
 	mu           sync.Mutex
 	acknowledged []string // guarded by mu
@@ -97,6 +102,7 @@ func newKilled(t *testing.T) *killed {
 	if err := a.Passwords.SetPassword(t.Context(), a.Journal, a.DB, g, admin, adminPassword, false); err != nil {
 		t.Fatal(err)
 	}
+	k.enrol(a, admin)
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -108,12 +114,38 @@ func newKilled(t *testing.T) *killed {
 	return k
 }
 
+// serverLog keeps what a server says.
+type serverLog struct {
+	mu   sync.Mutex
+	said []byte
+}
+
+func (l *serverLog) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.said = append(l.said, p...)
+	return len(p), nil
+}
+
+// tail gives the lines about what went wrong, and the last ones.
+func (l *serverLog) tail() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var wrong []string
+	for line := range strings.Lines(string(l.said)) {
+		if strings.Contains(line, "level=ERROR") || strings.Contains(line, "panic") {
+			wrong = append(wrong, line)
+		}
+	}
+	return strings.Join(wrong[:min(len(wrong), 5)], "") + "…\n" + string(l.said[max(0, len(l.said)-500):])
+}
+
 // start starts the server and gives its address once it listens.
 func (k *killed) start() string {
 	k.Helper()
 	k.process = exec.Command(k.program, "serve", "--data", k.dir, "--key-file", k.keyFile, "--listen", "127.0.0.1:0")
-	var said strings.Builder
-	k.process.Stderr = &said
+	k.log = &serverLog{}
+	k.process.Stderr = k.log
 	out, err := k.process.StdoutPipe()
 	if err != nil {
 		k.Fatal(err)
@@ -123,7 +155,7 @@ func (k *killed) start() string {
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		k.Fatalf("the server did not start: %v\n%s", err, said.String())
+		k.Fatalf("the server did not start: %v\n%s", err, k.log.tail())
 	}
 	_, rest, _ := strings.Cut(line, "http://")
 	address, _, _ := strings.Cut(rest, " ")
@@ -143,10 +175,41 @@ func (k *killed) login(at string) {
 	if err != nil {
 		k.Fatal(err)
 	}
+	answer.Body.Close()
+	code, err := totp.GenerateCode(k.secret, time.Now())
+	if err != nil {
+		k.Fatal(err)
+	}
+	if answer, err = k.client.PostForm(at+"/login/second", url.Values{"code": {code}}); err != nil {
+		k.Fatal(err)
+	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusSeeOther {
 		body, _ := io.ReadAll(answer.Body)
 		k.Fatalf("login answered %s\n%s", answer.Status, body)
+	}
+}
+
+// enrol gives the account the second factor that the served register demands.
+// The code is the one before the present one, which is left for the login.
+func (k *killed) enrol(a *app.App, who id.Account) {
+	k.Helper()
+	acc, err := account.Find(k.Context(), a.DB, who)
+	if err != nil {
+		k.Fatal(err)
+	}
+	draft, err := account.DraftTOTP(k.Context(), a.DB, acc, "homeward")
+	if err != nil {
+		k.Fatal(err)
+	}
+	k.secret = draft.Secret
+	now := time.Now()
+	code, err := totp.GenerateCode(k.secret, now.Add(-30*time.Second))
+	if err != nil {
+		k.Fatal(err)
+	}
+	if _, err := account.ConfirmTOTP(k.Context(), a.Journal, a.DB, acc, code, now); err != nil {
+		k.Fatal(err)
 	}
 }
 
@@ -187,7 +250,7 @@ func (k *killed) record(at, name string) bool {
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusSeeOther || strings.HasSuffix(answer.Header.Get("Location"), "/login") {
-		k.Errorf("recording answered %s, %s", answer.Status, answer.Header.Get("Location"))
+		k.Errorf("recording answered %s, %s; the server's log:\n%s", answer.Status, answer.Header.Get("Location"), k.log.tail())
 		return false
 	}
 	k.mu.Lock()

@@ -20,6 +20,7 @@ type accountCommand struct {
 	Add      accountAdd      `cmd:"" help:"Add an account; prints its first password once."`
 	List     accountList     `cmd:"" help:"List accounts."`
 	Password accountPassword `cmd:"" help:"Give an account a new first password."`
+	Second   accountSecond   `cmd:"" help:"Remove the second factor of an account whose holder has lost it; she adds another at the next login."`
 }
 
 type accountAdd struct {
@@ -107,6 +108,29 @@ func (c *accountPassword) Run(t *terminal) error {
 		return fault.New(fault.NotFound, "no account with login %q: %w", c.Login, err)
 	}
 	return givePassword(t, a, g, of.ID, c.Login)
+}
+
+type accountSecond struct {
+	folder
+	Login string `arg:"" help:"Login of the account."`
+}
+
+// Run removes the factors; the journal says who did.
+func (c *accountSecond) Run(t *terminal) error {
+	a, err := c.open(t, false)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	g, err := operating(t, a, policy.ManageAccounts)
+	if err != nil {
+		return err
+	}
+	of, err := account.ByLogin(t.ctx, a.DB, c.Login)
+	if err != nil {
+		return fault.New(fault.NotFound, "no account with login %q: %w", c.Login, err)
+	}
+	return account.RemoveFactors(t.ctx, a.Journal, a.DB, g, of.ID)
 }
 
 type accountList struct {

@@ -26,6 +26,7 @@ type demoCommand struct {
 	Data    string   `type:"path" help:"Folder for the demonstration, which then stays; the next run opens it again. Default: a temporary one."`
 	Keep    bool     `help:"Do not remove the temporary folder at the end."`
 	NoServe bool     `help:"Build it, print the accounts, and end."`
+	Second  bool     `name:"second-factor" help:"Ask for a second factor, as a real register always does; here a password is enough otherwise."`
 	Scale   int      `hidden:"" help:"Build this many cases without a story, for measuring."`
 	Dev     bool     `hidden:"" help:"Name the template of each page at its foot."`
 }
@@ -73,7 +74,7 @@ func (c *demoCommand) folder() (string, error) {
 // open builds the world in an empty folder, or opens the one that is there.
 func (c *demoCommand) open(t *terminal, dir string) (*app.App, demo.World, error) {
 	clock := demo.NewClock()
-	config := app.Config{Data: filepath.Join(dir, "register"), Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing()}
+	config := app.Config{Data: filepath.Join(dir, "register"), Clock: clock.Now, IDs: id.Seeded(demo.Seed, clock.Now), Hashing: demo.Hashing(), PasswordOnly: !c.Second}
 	keyFile := filepath.Join(dir, "key")
 	var err error
 	if _, missing := os.Stat(filepath.Join(config.Data, db.File)); missing == nil {

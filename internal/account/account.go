@@ -9,7 +9,8 @@
 //
 // Secrets stand in the table credential and never in the journal, which only
 // says that a password was changed, by whom, and whether it is a first one that
-// its holder has to replace. See passwords.go for hashing and lockout.
+// its holder has to replace. See passwords.go for hashing and lockout, and
+// factors.go for what is asked after the password.
 //
 // It refuses to say whether a login exists to somebody who cannot open it.
 //
@@ -38,6 +39,8 @@ type Account struct {
 	// FirstPassword is set while the password is one that an administrator gave;
 	// the holder has to replace it before anything else.
 	FirstPassword bool
+	// Factors are what its holder proves herself with besides the password.
+	Factors []Factor
 }
 
 // Principal is the account as policy knows it. A closed account has no roles.

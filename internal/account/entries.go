@@ -46,6 +46,27 @@ type PasswordChanged struct {
 	First   bool       `json:"first,omitempty"` // given by somebody else, to be replaced by the holder
 }
 
+// FactorAdded is the payload of account.factor_added. It holds no secret.
+type FactorAdded struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+	Factor  Factor     `json:"factor"`
+}
+
+// FactorRemoved is the payload of account.factor_removed.
+type FactorRemoved struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+	Factor  Factor     `json:"factor"`
+}
+
+// RecoveryUsed is the payload of account.recovery_used: a code for the day the
+// telephone is lost was used instead of a factor.
+type RecoveryUsed struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+}
+
 // Tell gives what the sentence of the timeline says.
 func (p Added) Tell() []any { return []any{"Name", p.Name} }
 
@@ -60,6 +81,15 @@ func (p Reopened) Tell() []any { return []any{"Name", p.Name} }
 
 // Tell gives what the sentence of the timeline says.
 func (p PasswordChanged) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p FactorAdded) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p FactorRemoved) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p RecoveryUsed) Tell() []any { return []any{"Name", p.Name} }
 
 const (
 	exampleAccount = "0194f3c2-0000-7000-8000-0000000000a1"
@@ -78,9 +108,15 @@ var (
 		Reopened{Account: exampleAccount, Name: exampleName}, applyReopened)
 	passwordChanged = journal.Define("account.password_changed", journal.System,
 		PasswordChanged{Account: exampleAccount, Name: exampleName, First: true}, applyPasswordChanged)
+	factorAdded = journal.Define("account.factor_added", journal.System,
+		FactorAdded{Account: exampleAccount, Name: exampleName, Factor: TOTP}, applyFactorAdded)
+	factorRemoved = journal.Define("account.factor_removed", journal.System,
+		FactorRemoved{Account: exampleAccount, Name: exampleName, Factor: TOTP}, applyFactorRemoved)
+	recoveryUsed = journal.Define("account.recovery_used", journal.System,
+		RecoveryUsed{Account: exampleAccount, Name: exampleName}, applyRecoveryUsed)
 )
 
 // Entries are the kinds this noun records.
 func Entries() []journal.Kind {
-	return []journal.Kind{added, rolesChanged, closed, reopened, passwordChanged}
+	return []journal.Kind{added, rolesChanged, closed, reopened, passwordChanged, factorAdded, factorRemoved, recoveryUsed}
 }

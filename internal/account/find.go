@@ -9,7 +9,10 @@ import (
 	"homeward/internal/policy"
 )
 
-const columns = "SELECT account, login, name, agency, roles, machine, closed, locale, first FROM account"
+const columns = `
+	SELECT account, login, name, agency, roles, machine, closed, locale, first,
+		EXISTS (SELECT 1 FROM account_factor f WHERE f.account = account.account AND f.factor = 'totp')
+	FROM account`
 
 // Find gives one account. It needs no scope: whoever reads an entry has to read
 // who recorded it. A page that lists accounts asks List.
@@ -48,9 +51,13 @@ func one(ctx context.Context, from db.Asker, query string, arg any) (Account, er
 
 func scan(a *Account, row func(...any) error) error {
 	var roles string
-	if err := row(&a.ID, &a.Login, &a.Name, &a.Agency, &roles, &a.Machine, &a.Closed, &a.Locale, &a.FirstPassword); err != nil {
+	var totp bool
+	if err := row(&a.ID, &a.Login, &a.Name, &a.Agency, &roles, &a.Machine, &a.Closed, &a.Locale, &a.FirstPassword, &totp); err != nil {
 		return err
 	}
 	a.Roles = splitRoles(roles)
+	if totp {
+		a.Factors = append(a.Factors, TOTP)
+	}
 	return nil
 }

@@ -64,7 +64,7 @@ func (p *Passwords) door(ctx context.Context, d *db.DB, acc Account, login strin
 	if acc.ID != "" {
 		return string(acc.ID), nil
 	}
-	key, err := doorKey(ctx, d)
+	key, err := readDoorKey(ctx, d)
 	if err != nil {
 		return "", err
 	}
@@ -75,18 +75,27 @@ func (p *Passwords) door(ctx context.Context, d *db.DB, acc Account, login strin
 
 const doorSetting = "account.unknown_login_key"
 
-func doorKey(ctx context.Context, d *db.DB) (string, error) {
+// readDoorKey gives the key by which this node hashes what strangers send it.
+func readDoorKey(ctx context.Context, d *db.DB) (string, error) {
 	var key string
 	err := d.Row(ctx, "SELECT value FROM setting WHERE name = $1", []any{doorSetting}, &key)
 	if !fault.Is(err, fault.NotFound) {
 		return key, err
 	}
 	err = d.Write(ctx, func(tx *db.Tx) error {
-		if err := tx.Exec("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", doorSetting, rand.Text()); err != nil {
-			return err
-		}
-		return tx.Row(ctx, "SELECT value FROM setting WHERE name = $1", []any{doorSetting}, &key)
+		key, err = DoorKey(ctx, tx)
+		return err
 	})
+	return key, err
+}
+
+// DoorKey gives the key by which this node hashes what strangers send it, such
+// as logins that nobody has and network addresses; it makes it when there is none.
+func DoorKey(ctx context.Context, tx *db.Tx) (key string, err error) {
+	if err := tx.Exec("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", doorSetting, rand.Text()); err != nil {
+		return "", err
+	}
+	err = tx.Row(ctx, "SELECT value FROM setting WHERE name = $1", []any{doorSetting}, &key)
 	return key, err
 }
 

@@ -38,6 +38,17 @@ func applyPasswordChanged(w *journal.Writer, e journal.Header, p PasswordChanged
 	return w.Exec("UPDATE account SET first = $2 WHERE account = $1", p.Account, p.First)
 }
 
+func applyFactorAdded(w *journal.Writer, e journal.Header, p FactorAdded) error {
+	return w.Exec("INSERT INTO account_factor (account, factor) VALUES ($1, $2) ON CONFLICT (account, factor) DO NOTHING", p.Account, p.Factor)
+}
+
+func applyFactorRemoved(w *journal.Writer, e journal.Header, p FactorRemoved) error {
+	return w.Exec("DELETE FROM account_factor WHERE account = $1 AND factor = $2", p.Account, p.Factor)
+}
+
+// applyRecoveryUsed changes nothing: the entry is for its readers.
+func applyRecoveryUsed(*journal.Writer, journal.Header, RecoveryUsed) error { return nil }
+
 func joinRoles(roles []policy.Role) string {
 	names := make([]string, len(roles))
 	for i, r := range roles {

@@ -14,3 +14,10 @@ CREATE TABLE account (
 ) WITHOUT ROWID;
 CREATE INDEX account_login ON account (login);
 CREATE INDEX account_agency ON account (agency, name);
+
+-- What an account's holder proves herself with besides the password.
+CREATE TABLE account_factor (
+	account TEXT NOT NULL,
+	factor  TEXT NOT NULL, -- name of account.Factor
+	PRIMARY KEY (account, factor)
+) WITHOUT ROWID;

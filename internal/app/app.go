@@ -36,6 +36,9 @@ type Config struct {
 	IDs      *id.Maker
 	Progress func(done, all int64) // told about a rebuild at opening
 	Hashing  account.Hashing       // zero: the standard one
+	// PasswordOnly asks nobody to add a second factor. Only a demonstration, a
+	// measurement or a test sets it: their people are invented.
+	PasswordOnly bool
 }
 
 // App is the program, built.
@@ -170,6 +173,7 @@ func (a *App) Pages() web.Deps {
 	return web.Deps{
 		Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Catalog: a.Catalog,
 		Clock: a.Config.Clock, Index: a.Index, Counts: counts(worklist.NewMenu(a.Journal)),
+		PasswordOnly: a.Config.PasswordOnly,
 	}
 }
 

@@ -16,7 +16,7 @@ func drawn(r *rand.Rand, n int) []Row {
 	var rows []Row
 	for range n {
 		rows = append(rows, Row{
-			Year: []string{"2017", "2018", "2019", ""}[min(r.IntN(4), r.IntN(5))], Sex: []string{"female", "male", ""}[min(r.IntN(3), r.IntN(3))],
+			N: 1, Year: []string{"2017", "2018", "2019"}[min(r.IntN(3), r.IntN(4))], Sex: []string{"female", "male", ""}[min(r.IntN(3), r.IntN(3))],
 			Age: Band(r.IntN(20) - 1), Origin: []string{"Dagestan", "Chechnya", "Ingushetia", "Moscow", ""}[min(r.IntN(5), r.IntN(5))],
 		})
 	}
@@ -42,7 +42,7 @@ func TestASolverLearnsNoHiddenCount(t *testing.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 1))
 		rows := drawn(r, rapid.IntRange(0, 3000).Draw(rt, "people"))
 		f := Compute(returned, "2019-12-31", rows)
-		a := newAttack(f.Tables)
+		a := newReader(f.Tables)
 		for _, b := range a.order {
 			if !b.Hidden {
 				if small(b.Count) {
@@ -70,15 +70,15 @@ func TestASolverLearnsNoHiddenCount(t *testing.T) {
 	}
 }
 
-// attack is what somebody knows who has all tables: the cells, one for each thing
+// reader is what somebody knows who has all tables: the cells, one for each thing
 // that is counted wherever it stands, and what adds up to what.
-type attack struct {
+type reader struct {
 	order []*Cell
 	sums  [][]*Cell // parts, and the sum last
 }
 
-func newAttack(tables []Table) *attack {
-	a := &attack{}
+func newReader(tables []Table) *reader {
+	a := &reader{}
 	known := map[[4]string]*Cell{}
 	cell := func(c Cell, key ...string) *Cell {
 		var k [4]string
@@ -124,7 +124,7 @@ func newAttack(tables []Table) *attack {
 }
 
 // solve finds the least and the most that a hidden cell can be.
-func (a *attack) solve(t interface{ Fatalf(string, ...any) }, of *Cell) (low, high float64) {
+func (a *reader) solve(t interface{ Fatalf(string, ...any) }, of *Cell) (low, high float64) {
 	at := map[*Cell]int{}
 	for _, b := range a.order {
 		if b.Hidden {
@@ -196,7 +196,7 @@ func independent(rows [][]float64) [][]float64 {
 func TestThreeFromARegionAreNotShown(t *testing.T) {
 	var rows []Row
 	for i := range 122 {
-		r := Row{Year: "2019", Sex: []string{"female", "male"}[i%2], Age: Band(i % 12), Origin: "Dagestan"}
+		r := Row{N: 1, Year: "2019", Sex: []string{"female", "male"}[i%2], Age: Band(i % 12), Origin: "Dagestan"}
 		if i < 3 {
 			r.Origin = "Chechnya"
 		}
@@ -229,8 +229,16 @@ func TestDefinitionsAreWhole(t *testing.T) {
 				t.Errorf("%s has no title in %s", d.Key, lang)
 			}
 		}
-		if d.Population == "" || d.Event == "" || d.Unit == "" || len(d.By) == 0 {
+		for _, lang := range []string{"en", "ru", "ar", "fr"} {
+			if d.Population[lang] == "" || d.Event[lang] == "" || d.Unit[lang] == "" {
+				t.Errorf("%s is not whole in %s", d.Key, lang)
+			}
+		}
+		if d.Version == 0 || len(d.By) == 0 || populations[d.Key] == "" {
 			t.Errorf("%s is not whole: %+v", d.Key, d)
+		}
+		if _, err := Find(d.Within); d.Within != "" && err != nil {
+			t.Errorf("%s counts within %s, which there is not", d.Key, d.Within)
 		}
 	}
 }

@@ -37,7 +37,8 @@ type (
 	Placement   string // with whom a child lives, from when to when
 	Visit       string // a look at how a placed child lives
 
-	Report string // a text that somebody published
+	Report  string // a text that somebody published
+	Release string // a published set of figures
 
 	Operation string // one journey that brings children home
 	Post      string // one person's place on the team of an operation

@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"time"
 
 	"homeward/internal/db"
@@ -64,6 +65,18 @@ func (a *Act) Query(ctx context.Context, query string, args ...any) (*sql.Rows, 
 // Row asks for one row inside the act's transaction.
 func (a *Act) Row(ctx context.Context, query string, args []any, into ...any) error {
 	return a.writer.Asker().Row(ctx, query, args, into...)
+}
+
+// Checkpoint signs the log as it is now, inside the act: what is computed from the
+// tables here is computed from these entries and no others.
+func (a *Act) Checkpoint() (Checkpoint, error) {
+	o := a.j.own
+	root, err := o.root()
+	if err != nil {
+		return Checkpoint{}, fmt.Errorf("checkpoint inside an act: %w", err)
+	}
+	text, err := SignCheckpoint(o.signer, o.origin, o.size, root)
+	return Checkpoint{Origin: o.origin, Size: o.size, Root: root, Note: text}, err
 }
 
 // NewIn makes an identifier inside an act.

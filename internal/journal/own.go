@@ -294,7 +294,7 @@ func (o *own) Seal(tx *db.Tx) error {
 	if o.size == o.committed.size {
 		return nil
 	}
-	root, err := tlog.TreeHash(o.size, tlog.HashReaderFunc(o.read))
+	root, err := o.root()
 	if err != nil {
 		return fmt.Errorf("seal log %s: %w", o.log, err)
 	}
@@ -308,6 +308,14 @@ func (o *own) Seal(tx *db.Tx) error {
 		}
 	}
 	return tx.Exec("UPDATE log SET size = $2, applied = $2, head = $3 WHERE log = $1", o.log, o.size, head)
+}
+
+// root is the root of the tree as it is now.
+func (o *own) root() (tlog.Hash, error) {
+	if o.size == 0 {
+		return emptyRoot, nil
+	}
+	return tlog.TreeHash(o.size, tlog.HashReaderFunc(o.read))
 }
 
 // Done remembers the commit, or forgets what was not committed.

@@ -2,7 +2,11 @@ package journal
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
 
 	"homeward/internal/db"
 	"homeward/internal/fault"
@@ -171,4 +175,57 @@ func (j *Journal) Touched(ctx context.Context, from, to int64, without ...string
 		return nil
 	})
 	return all, err
+}
+
+// SizeAt is how many entries of our log had been recorded by a moment. Entries are
+// recorded in the order of time, so it halves its way there.
+func (j *Journal) SizeAt(ctx context.Context, by time.Time) (int64, error) {
+	var low int64
+	high, err := j.Size(ctx)
+	for low < high && err == nil {
+		at := (low + high) / 2
+		var header []byte
+		if err = j.db.Row(ctx, "SELECT header FROM entry WHERE log = $1 AND seq = $2", []any{j.log, at}, &header); err != nil {
+			break
+		}
+		var h Header
+		if h, err = DecodeHeader(header); err != nil {
+			break
+		}
+		if h.Time().After(by) {
+			high = at
+		} else {
+			low = at + 1
+		}
+	}
+	if err != nil {
+		return 0, fmt.Errorf("find what was recorded by a moment: %w", err)
+	}
+	return low, nil
+}
+
+// Holds checks that a checkpoint is one of this log: signed with its key, and the
+// root of its first entries.
+func (j *Journal) Holds(ctx context.Context, text string) (Checkpoint, error) {
+	c, err := OpenCheckpoint(text, j.own.vkey)
+	if err != nil {
+		return c, fault.New(fault.CorruptDatabase, "the checkpoint is not signed by this log: %w", err)
+	}
+	size, err := j.Size(ctx)
+	if err != nil {
+		return c, err
+	}
+	root := emptyRoot
+	switch {
+	case c.Size > size:
+		return c, fault.New(fault.CorruptDatabase, "the checkpoint is of %d entries, the log has %d, run homeward verify", c.Size, size)
+	case c.Size > 0:
+		if root, err = tlog.TreeHash(c.Size, storedHashes{ctx, j.db, j.log}); err != nil {
+			return c, fmt.Errorf("check a checkpoint: %w", err)
+		}
+	}
+	if root != c.Root {
+		return c, fault.New(fault.CorruptDatabase, "the first %d entries of the log are not those of the checkpoint, run homeward verify", c.Size)
+	}
+	return c, nil
 }

@@ -144,20 +144,26 @@ func put(tx *db.Tx, name, value string) error {
 // Rebuild applies the whole journal to an empty database, which gets only
 // derived tables, and returns the number of entries.
 func (j *Journal) Rebuild(ctx context.Context, empty *db.DB, progress func(done, all int64)) (int64, error) {
-	var size int64
-	if err := j.db.Row(ctx, "SELECT size FROM log WHERE log = $1", []any{j.log}, &size); err != nil {
+	size, err := j.Size(ctx)
+	if err != nil {
 		return 0, err
 	}
+	return size, j.RebuildTo(ctx, empty, size, progress)
+}
+
+// RebuildTo applies the first entries of the journal, size of them, to an empty
+// database: the register as it was known then.
+func (j *Journal) RebuildTo(ctx context.Context, empty *db.DB, size int64, progress func(done, all int64)) error {
 	if err := empty.Write(ctx, func(tx *db.Tx) error { return create(tx, j.tables) }); err != nil {
-		return 0, fmt.Errorf("rebuild: %w", err)
+		return fmt.Errorf("rebuild: %w", err)
 	}
 	if err := j.replay(ctx, j.db, empty, 0, size, false, progress); err != nil {
-		return 0, fmt.Errorf("rebuild: %w", err)
+		return fmt.Errorf("rebuild: %w", err)
 	}
 	if err := empty.Write(ctx, func(tx *db.Tx) error { return createIndexes(tx, j.tables) }); err != nil {
-		return 0, fmt.Errorf("rebuild: %w", err)
+		return fmt.Errorf("rebuild: %w", err)
 	}
-	return size, nil
+	return nil
 }
 
 // Tables are the derived tables, the journal's own included.

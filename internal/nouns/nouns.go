@@ -15,6 +15,7 @@ import (
 	"homeward/internal/consent"
 	"homeward/internal/custody"
 	"homeward/internal/family"
+	"homeward/internal/figure"
 	"homeward/internal/handover"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
@@ -58,6 +59,7 @@ func Kinds() []journal.Kind {
 		note.Entries(),
 		list.Entries(),
 		report.Entries(),
+		figure.Entries(),
 	} {
 		all = append(all, kinds...)
 	}
@@ -89,6 +91,7 @@ func Tables() []journal.Table {
 		note.Tables(),
 		list.Tables(),
 		report.Tables(),
+		figure.Tables(),
 		worklist.Tables(),
 	} {
 		all = append(all, tables...)

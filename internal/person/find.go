@@ -241,35 +241,3 @@ func ReturnedByDay(ctx context.Context, from db.Asker, s policy.Scope) (map[stri
 	}
 	return counts, nil
 }
-
-// Counted is what figures may know of a person: no id, no name.
-type Counted struct {
-	Returned when.Partial // "" not on record
-	Sex      string
-	Born     when.Span // ok if BornKnown
-	Known    bool
-	Origin   place.ID
-}
-
-// EachCounted goes through everybody whose return is on record, in no order that tells who is who. Whoever may ask for sums may ask it.
-func EachCounted(ctx context.Context, from db.Asker, s policy.Scope, fn func(Counted)) error {
-	if !s.For(policy.Aggregates) {
-		return fault.New(fault.Denied, "count people: outside the scope")
-	}
-	err := db.Each(ctx, from, "SELECT returned, sex, born_first, born_last, origin FROM person WHERE returned <> ''", nil, func(scan func(...any) error) error {
-		var c Counted
-		var first, last when.Day
-		if err := scan(&c.Returned, &c.Sex, &first, &last, &c.Origin); err != nil {
-			return err
-		}
-		if c.Known = int64(first) != unknownDay; c.Known {
-			c.Born = when.SpanOf(first, last)
-		}
-		fn(c)
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("count people: %w", err)
-	}
-	return nil
-}

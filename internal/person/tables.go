@@ -13,6 +13,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/name"
+	"homeward/internal/place"
 	"homeward/internal/policy"
 )
 
@@ -133,10 +134,22 @@ func store(w *journal.Writer, who id.Person, row *standing) error {
 		recorded = d.Facts[n-1].Recorded
 	}
 	return w.Exec(`
-		INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, origin, disputes, home_list, returned, recorded)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, met, origin, disputes, home_list, returned, recorded)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (person) DO UPDATE SET doc = $3, name = $4, sort = $5, sex = $6, born_first = $7, born_last = $8,
-			held = $9, origin = $10, disputes = $11, home_list = $12, returned = $13, recorded = $14`,
+			held = $9, met = $10, origin = $11, disputes = $12, home_list = $13, returned = $14, recorded = $15`,
 		who, row.agency, string(row.text), p.Name(), row.sort, p.Sex(), first, last,
-		p.Held(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded)
+		p.Held(), p.met(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded)
+}
+
+// met is the country in which the person was held first, as far as is on record:
+// where she is now says nothing of where she came home from.
+func (p Person) met() place.ID {
+	custody, _ := p.Get(AttrCustody)
+	for _, h := range custody.All {
+		if path := place.Default().Path(h.Place); len(path) > 0 {
+			return path[len(path)-1]
+		}
+	}
+	return ""
 }

@@ -149,3 +149,10 @@ func Inside() Scope {
 	}
 	return s
 }
+
+// Counting is the scope of the program itself where it counts for somebody whose
+// grant was checked: sums, and nobody in particular.
+func Counting() Scope { return Scope{question: Aggregates, everywhere: true} }
+
+// Public is the scope of whoever reads what was published: it sees no compartment.
+func Public() Scope { return Scope{} }

@@ -76,6 +76,9 @@ const (
 	ReceiveReport Action = "record a report"
 	JudgeClaim    Action = "decide a claim of a report"
 
+	DraftFigures   Action = "draft a release of figures"
+	ReleaseFigures Action = "release figures that somebody else drafted"
+
 	Checkpoint Action = "verify the journal"
 )
 
@@ -83,6 +86,7 @@ const (
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
 	Examine: true, StartPlacement: true,
+	DraftFigures: true, ReleaseFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
 	RunOperation: true, OverrideGate: true, SignList: true, CallRoll: true, CloseAlarm: true,
 }
@@ -179,14 +183,14 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
-		does: []Action{ReceiveReport, JudgeClaim},
+		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures},
 		asks: map[Question]reach{Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Public},
 	},
 	DataProtectionOfficer: {
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Operations: everywhere},
-		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.System},
-		does: []Action{WriteNote, Checkpoint},
+		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
+		does: []Action{WriteNote, Checkpoint, ReleaseFigures},
 	},
 	Auditor: {
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Operations: everywhere},

@@ -120,15 +120,37 @@ func (a *answer) ask() (result page.Result, err error) {
 	if r.Account.FirstPassword && !r.Screen.Need.Public() && r.Screen.Name() != passwordScreen {
 		return page.Redirect(passwordPath), nil
 	}
-	if r.Screen.Name() == loginScreen && r.HTTP.Method == http.MethodPost && !a.server.visitors.take(r.HTTP.RemoteAddr) {
-		return page.Result{}, fault.New(fault.RateLimited, "too many logins from one address")
+	if a.unproved() {
+		return page.Redirect(factorsPath), nil
+	}
+	if name := r.Screen.Name(); (name == loginScreen || name == secondScreen) && r.HTTP.Method == http.MethodPost {
+		took, err := a.server.visitors.take(r.Context(), loginDoor, r.HTTP.RemoteAddr)
+		if err != nil {
+			return page.Result{}, err
+		}
+		if !took {
+			return page.Result{}, fault.New(fault.RateLimited, "too many logins from one address")
+		}
 	}
 	return r.Screen.Handle(r)
+}
+
+// unproved reports whether the reader has to add a second factor before she may
+// go on.
+func (a *answer) unproved() bool {
+	r := a.r
+	if a.server.deps.PasswordOnly || r.Screen.Need.Public() || r.Account.Second() {
+		return false
+	}
+	return r.Screen.Name() != passwordScreen && r.Screen.Name() != factorsScreen
 }
 
 // The screens that the server itself must know.
 const (
 	loginScreen    = "login/login"
+	secondScreen   = "login/second"
+	factorsScreen  = "account/factors"
+	factorsPath    = "/account/factors"
 	loginPath      = "/login"
 	passwordScreen = "account/password"
 	passwordPath   = "/account/password"

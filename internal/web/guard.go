@@ -1,13 +1,19 @@
 package web
 
 import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"net"
 	"net/http"
 	"net/netip"
 	"strings"
-	"sync"
 	"time"
 
+	"homeward/internal/account"
+	"homeward/internal/db"
+	"homeward/internal/fault"
 	"homeward/internal/when"
 )
 
@@ -36,59 +42,55 @@ func hostOf(hostport string) string {
 	return strings.ToLower(strings.Trim(host, "[]"))
 }
 
-// visitors bounds how many logins one address may try, whatever the account: a
-// bucket of tokens for each. mu guards buckets.
+// visitors bounds how often one address may knock at a door that strangers may
+// knock at, whatever the account. It stands in the database, so that a restart
+// gives nobody new tries.
 type visitors struct {
-	clock   when.Clock
-	mu      sync.Mutex
-	buckets map[string]bucket
+	db    *db.DB
+	clock when.Clock
 }
 
-// bucket is how many tries are left, counted at a time.
-type bucket struct {
-	left float64
-	at   time.Time
+// door is a place where tries are counted: so many at once, then one in every.
+type door struct {
+	name  string
+	burst int
+	every time.Duration
 }
 
-func newVisitors(clock when.Clock) *visitors {
-	return &visitors{clock: clock, buckets: map[string]bucket{}}
-}
-
-// take takes one try of the address and reports whether there was one.
-func (v *visitors) take(remote string) bool {
-	now := v.clock()
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if len(v.buckets) >= visitorsMost {
-		v.forget(now)
-	}
-	address := addressOf(remote)
-	b, known := v.buckets[address]
-	if !known {
-		b = bucket{left: loginBurst, at: now}
-	}
-	b.left = min(loginBurst, b.left+float64(now.Sub(b.at))/float64(loginEvery))
-	b.at = now
-	if b.left < 1 {
-		v.buckets[address] = b
-		return false
-	}
-	b.left--
-	v.buckets[address] = b
-	return true
-}
-
-// forget drops addresses whose buckets are full again; if none is, all: under
-// such an attack the lockout of accounts is what holds.
-func (v *visitors) forget(now time.Time) {
-	for address, b := range v.buckets {
-		if now.Sub(b.at) > loginBurst*loginEvery {
-			delete(v.buckets, address)
+// take takes one try of the address and reports whether there was one. What is
+// kept is when all its tries are given back (the generic cell rate algorithm).
+func (v *visitors) take(ctx context.Context, d door, remote string) (took bool, err error) {
+	now := v.clock().UnixNano()
+	err = v.db.Write(ctx, func(tx *db.Tx) error {
+		took = false
+		key, err := account.DoorKey(ctx, tx)
+		if err != nil {
+			return err
 		}
-	}
-	if len(v.buckets) >= visitorsMost {
-		v.buckets = map[string]bucket{}
-	}
+		visitor := keyed(key, addressOf(remote))
+		if err := tx.Exec("DELETE FROM visitor WHERE free < $1", now); err != nil {
+			return err
+		}
+		free := now
+		err = tx.Row(ctx, "SELECT free FROM visitor WHERE door = $1 AND visitor = $2", []any{d.name, visitor}, &free)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		free = max(free, now) + int64(d.every)
+		if free-now > int64(d.burst)*int64(d.every) {
+			return nil
+		}
+		took = true
+		return tx.Exec("INSERT INTO visitor (door, visitor, free) VALUES ($1, $2, $3) ON CONFLICT (door, visitor) DO UPDATE SET free = $3", d.name, visitor, free)
+	})
+	return took, err
+}
+
+// keyed hides addresses even from those who read the database.
+func keyed(key, address string) string {
+	mac := hmac.New(sha256.New, []byte(key))
+	mac.Write([]byte(address))
+	return hex.EncodeToString(mac.Sum(nil)[:16])
 }
 
 // addressOf takes a whole /64 of IPv6 as one visitor: that is what one person

@@ -24,11 +24,12 @@ const (
 
 	languageTime = 365 * 24 * time.Hour
 
-	// Logins from one address: so many at once, then one in loginEvery.
-	loginBurst   = 20
-	loginEvery   = 6 * time.Second
-	visitorsMost = 10_000 // addresses remembered
+	// awaitTime is how long a right password waits for the second factor.
+	awaitTime = 10 * time.Minute
 )
+
+// loginDoor bounds the logins tried from one address.
+var loginDoor = door{name: "login", burst: 20, every: 6 * time.Second}
 
 // Server gives an HTTP server with our bounds; the caller listens and stops it.
 func Server(h http.Handler) *http.Server {

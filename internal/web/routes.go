@@ -43,7 +43,7 @@ const (
 func Routes(d Deps) []page.Screen {
 	enter := login.Screens{Passwords: d.Passwords, Demo: d.DemoAccounts}
 
-	own := account.Screens{Passwords: d.Passwords}
+	own := account.Screens{Passwords: d.Passwords, Required: !d.PasswordOnly}
 	manage := accounts.Screens{Passwords: d.Passwords}
 	keys := signature.Keys{Passwords: d.Passwords}
 
@@ -52,6 +52,8 @@ func Routes(d Deps) []page.Screen {
 
 		{Method: get, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Show},
 		{Method: post, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Login},
+		{Method: get, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Second},
+		{Method: post, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
 		{Method: post, Pattern: "/logout", Folder: login.Folder, Stem: "logout", Need: page.Anyone(), Handle: enter.Logout},
 		{Method: post, Pattern: "/language", Folder: login.Folder, Stem: "language", Need: page.Anyone(), Handle: enter.Language},
 
@@ -65,6 +67,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/accounts/{id}", Folder: accounts.Folder, Stem: "show", Need: page.Asks(policy.Accounts), Handle: accounts.Show},
 		{Method: post, Pattern: "/accounts/{id}/roles", Folder: accounts.Folder, Stem: "roles", Need: page.Does(policy.ManageAccounts), Handle: accounts.Roles},
 		{Method: post, Pattern: "/accounts/{id}/password", Folder: accounts.Folder, Stem: "password", Need: page.Does(policy.ManageAccounts), Handle: manage.Password},
+		{Method: post, Pattern: "/accounts/{id}/factors", Folder: accounts.Folder, Stem: "factors", Need: page.Does(policy.ManageAccounts), Handle: accounts.Factors},
 		{Method: post, Pattern: "/accounts/{id}/close", Folder: accounts.Folder, Stem: "close", Need: page.Does(policy.ManageAccounts), Handle: accounts.Close},
 		{Method: post, Pattern: "/accounts/{id}/reopen", Folder: accounts.Folder, Stem: "close", Need: page.Does(policy.ManageAccounts), Handle: accounts.Reopen},
 
@@ -75,6 +78,10 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/account/key", Folder: account.Folder, Stem: "key", Need: page.Does(policy.SignList), Handle: account.Key},
 		{Method: post, Pattern: "/account/key", Folder: account.Folder, Stem: "key", Need: page.Does(policy.SignList), Handle: own.MakeKey},
 		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
+		{Method: get, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Factors},
+		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
+		{Method: post, Pattern: "/account/factors/codes", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Codes},
+		{Method: post, Pattern: "/account/factors/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Remove},
 	}
 	// The lines of the folders below stand in the folder's first file.
 	for _, lines := range [][]page.Screen{

@@ -24,6 +24,10 @@ const (
 	keyBegan   = "began" // RFC 3339
 	keyBrowser = "browser"
 	keySay     = "say" // a sentence for the next page
+	// Who has given a right password and not yet the second factor, and when.
+	// Such a session opens nothing.
+	keyAwaited = "awaited"
+	keyWaits   = "waits" // RFC 3339
 )
 
 // newSessions builds the session manager. scs makes and carries tokens and
@@ -181,6 +185,28 @@ func (s *session) Begin(ctx context.Context, who id.Account) error {
 	return nil
 }
 
+// Await keeps who has given a right password until Begin, under a new token.
+func (s *session) Await(ctx context.Context, who id.Account) error {
+	if err := s.manager.Clear(ctx); err != nil {
+		return err
+	}
+	if err := s.manager.RenewToken(ctx); err != nil {
+		return err
+	}
+	s.manager.Put(ctx, keyAwaited, string(who))
+	s.manager.Put(ctx, keyWaits, sessionStamp(s.store.clock()))
+	return nil
+}
+
+// Awaited is who Await kept, for as long as that holds.
+func (s *session) Awaited(ctx context.Context) id.Account {
+	since, err := time.Parse(time.RFC3339, s.manager.GetString(ctx, keyWaits))
+	if err != nil || s.store.clock().Sub(since) >= awaitTime {
+		return ""
+	}
+	return id.Account(s.manager.GetString(ctx, keyAwaited))
+}
+
 // Tag is made from the token by a hash, another one than the table's.
 func (s *session) Tag(ctx context.Context) string {
 	if token := s.manager.Token(ctx); token != "" {
@@ -198,6 +224,26 @@ func (s *session) EndOthers(ctx context.Context, who id.Account) error {
 		return tx.Exec("DELETE FROM session WHERE account = $1 AND token <> $2", who, hashed(s.manager.Token(ctx)))
 	})
 }
+
+// EndOne ends the session of the account that a line of Own names.
+func (s *session) EndOne(ctx context.Context, who id.Account, key string) error {
+	tokens, err := db.All(ctx, s.store.db, "SELECT token FROM session WHERE account = $1", []any{who},
+		func(token *string, scan func(...any) error) error { return scan(token) })
+	if err != nil {
+		return err
+	}
+	for _, token := range tokens {
+		if lineKey(token) == key {
+			return s.store.db.Write(ctx, func(tx *db.Tx) error {
+				return tx.Exec("DELETE FROM session WHERE account = $1 AND token = $2", who, token)
+			})
+		}
+	}
+	return nil // it has ended meanwhile
+}
+
+// lineKey names a session on a page and opens nothing.
+func lineKey(token string) string { return hashed("line of " + token)[:16] }
 
 // Own lists the sessions of the account, this one first.
 func (s *session) Own(ctx context.Context, who id.Account) ([]page.SessionLine, error) {
@@ -219,7 +265,7 @@ func (s *session) Own(ctx context.Context, who id.Account) ([]page.SessionLine, 
 				return err
 			}
 			began, _ := values[keyBegan].(string)
-			line.This = token == this
+			line.This, line.Key = token == this, lineKey(token)
 			line.Browser, _ = values[keyBrowser].(string)
 			line.Began, _ = time.Parse(time.RFC3339, began)
 			end, _ := time.Parse(time.RFC3339, expires)

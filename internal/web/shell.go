@@ -23,10 +23,13 @@ func (a *answer) shell(template string, whole bool) page.Shell {
 	if s.deps.Dev {
 		shell.File = "internal/web/" + template + ".html"
 	}
+	ctx := r.Context()
+	if whole {
+		shell.Toast = s.sessions.PopString(ctx, keySay)
+	}
 	if r.Account.ID == "" {
 		return shell
 	}
-	ctx := r.Context()
 	shell.Name, shell.Agency = r.Account.Name, r.Agency.Name
 	shell.PrintedBy = r.T("layout.page.printed_by", "Name", r.Account.Name, "Agency", r.Agency.Name, "When", when.TimeText(r.Now, string(r.Locale)))
 	shell.Search = s.paths["/search"] && policy.CanLook(r.Viewer, policy.People)
@@ -34,7 +37,6 @@ func (a *answer) shell(template string, whole bool) page.Shell {
 	if whole {
 		counts = a.counts(ctx)
 		shell.Foot = a.foot(ctx)
-		shell.Toast = s.sessions.PopString(ctx, keySay)
 	}
 	shell.Nav, shell.More = page.Menu(r.Viewer, r.HTTP.URL.Path, func(path string) bool { return s.paths[path] }, counts)
 	return shell

@@ -56,6 +56,11 @@ type Deps struct {
 	// Dev names the template of each page at its foot.
 	Dev bool
 
+	// PasswordOnly asks no account for a second factor that has none. It is for
+	// demonstrations and tests, whose people are invented; an account that has a
+	// second factor is asked for it there too.
+	PasswordOnly bool
+
 	// Index finds who may be meant; nil where there is none, then nobody can let
 	// the program look for matches.
 	Index *match.Index
@@ -84,7 +89,7 @@ func NewFor(d Deps, screens []page.Screen) (http.Handler, error) {
 	}
 	s := &server{
 		deps: d, pages: pages, sessions: newSessions(d), paths: map[string]bool{},
-		visitors: newVisitors(d.Clock),
+		visitors: &visitors{db: d.DB, clock: d.Clock},
 	}
 	mux := http.NewServeMux()
 	for _, screen := range screens {

@@ -1,5 +1,5 @@
 // Package account holds the screens of one's own account: language, shortcuts,
-// password, and where one is logged in. What others may do with an account is
+// password, second factor, and where one is logged in. What others may do with an account is
 // in the folder accounts.
 package account
 
@@ -19,4 +19,5 @@ var Folder = page.Folder{Name: "account", Files: files}
 // Screens are the screens of this folder with what they need.
 type Screens struct {
 	Passwords *noun.Passwords
+	Required  bool // nobody goes on without a second factor
 }

@@ -19,8 +19,19 @@ func Keys(r *page.Request) (page.Result, error) {
 	return page.Redirect("/account").Saying("account.keys.done"), nil
 }
 
-// EndOthers ends every session of the account but this one.
+// EndOthers ends the one session that was pressed, or every one of the account
+// but this.
 func EndOthers(r *page.Request) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	if key := typed.Text("session"); key != "" {
+		if err := r.Session.EndOne(r.Context(), r.Account.ID, key); err != nil {
+			return page.Result{}, err
+		}
+		return page.Redirect("/account").Saying("account.sessions.ended"), nil
+	}
 	if err := r.Session.EndOthers(r.Context(), r.Account.ID); err != nil {
 		return page.Result{}, err
 	}

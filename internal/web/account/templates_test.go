@@ -15,6 +15,16 @@ func TestTemplates(t *testing.T) {
 		Name: "Нора Тест", Login: "nora.test", AgencyName: "مكتب", RoleNames: []string{"Analyst"},
 		Sessions: []page.SessionLine{{This: true, Began: at, LastSeen: at, Browser: "Firefox, Android"}, {Began: at, LastSeen: at}},
 	})
+	factors := formkit.New(pagetest.Words(t, "en"), "account.factors")
+	factors.Fail("code", "account.field.wrong_code")
+	drawing, err := drawn("otpauth://totp/homeward:nora.test?secret=ABCD", "Drawing")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pagetest.Template(t, Folder, "factors",
+		&factorsPage{Form: factors, Required: true, Code: drawing, Link: "otpauth://totp/homeward:nora.test?secret=ABCD", Secret: []string{"ABCD", "EFGH"}},
+		&factorsPage{Form: factors, Added: true, Left: 9})
+	pagetest.Template(t, Folder, "codes", &codesPage{Codes: []string{"abcde-abcde-abcde-abcde"}})
 	form := formkit.New(pagetest.Words(t, "en"), "account.password")
 	form.Fail("present", "account.field.not_present")
 	pagetest.Template(t, Folder, "password", &passwordPage{Form: form, Login: "nora.test", First: true})

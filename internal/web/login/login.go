@@ -62,10 +62,7 @@ func (s Screens) Login(r *page.Request) (page.Result, error) {
 	next := page.Local(typed.Text("next"), "/")
 	acc, err := s.Passwords.Login(r.Context(), r.Store, typed.Text("login"), typed.Raw("password"), r.Now)
 	if err == nil {
-		if err := r.Session.Begin(r.Context(), acc.ID); err != nil {
-			return page.Result{}, err
-		}
-		return page.Redirect(next), nil
+		return enter(r, acc, next)
 	}
 	p := s.page(r, next)
 	p.Form.Set("login", typed.Text("login"))
@@ -83,6 +80,20 @@ func (s Screens) Login(r *page.Request) (page.Result, error) {
 		result.Status = http.StatusUnauthorized
 	}
 	return result, nil
+}
+
+// enter begins a session, or asks for the second factor first.
+func enter(r *page.Request, acc account.Account, next string) (page.Result, error) {
+	if acc.Second() {
+		if err := r.Session.Await(r.Context(), acc.ID); err != nil {
+			return page.Result{}, err
+		}
+		return page.Redirect(page.URL("/login/second", "next", next)), nil
+	}
+	if err := r.Session.Begin(r.Context(), acc.ID); err != nil {
+		return page.Result{}, err
+	}
+	return page.Redirect(next), nil
 }
 
 func (s Screens) page(r *page.Request, next string) *loginPage {

@@ -52,9 +52,15 @@ type Session interface {
 	Tag(ctx context.Context) string
 	// Begin gives the browser a new session of the account.
 	Begin(ctx context.Context, who id.Account) error
+	// Await keeps who has given a right password until Begin; such a session
+	// opens nothing. Awaited is who, "" when nobody or for too long.
+	Await(ctx context.Context, who id.Account) error
+	Awaited(ctx context.Context) id.Account
 	End(ctx context.Context) error
 	// EndOthers ends every session of the account but this one.
 	EndOthers(ctx context.Context, who id.Account) error
+	// EndOne ends the session of the account that a line of Own names by its Key.
+	EndOne(ctx context.Context, who id.Account, key string) error
 	// Own lists the sessions of the account, this one first.
 	Own(ctx context.Context, who id.Account) ([]SessionLine, error)
 	// Say keeps a sentence for the next page.
@@ -63,6 +69,7 @@ type Session interface {
 
 // SessionLine is one session as its holder sees it.
 type SessionLine struct {
+	Key      string // names it on a page and opens nothing
 	This     bool
 	Began    time.Time
 	LastSeen time.Time // within a minute

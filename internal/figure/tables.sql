@@ -1,0 +1,20 @@
+-- Releases of figures as they stand now.
+CREATE TABLE figure_release (
+	release      TEXT   NOT NULL,
+	as_of        TEXT   NOT NULL, -- ISO day
+	size         BIGINT NOT NULL, -- entries of the log from which they were computed
+	checkpoint   TEXT   NOT NULL, -- signed, of that size
+	figures      TEXT   NOT NULL, -- JSON, protected
+	state        TEXT   NOT NULL, -- see State
+	entry        TEXT   NOT NULL, -- that drafted it
+	drafted      TEXT   NOT NULL, -- when recorded: as known at
+	drafted_by   TEXT   NOT NULL, -- account
+	released     TEXT   NOT NULL, -- when, '' not yet
+	released_by  TEXT   NOT NULL,
+	ended        TEXT   NOT NULL, -- when discarded or withdrawn, '' not
+	ended_by     TEXT   NOT NULL,
+	reason       TEXT   NOT NULL, -- why it ended
+	PRIMARY KEY (release)
+);
+CREATE INDEX figure_release_state ON figure_release (state, as_of);
+CREATE INDEX figure_release_newest ON figure_release (drafted, release);

@@ -1,0 +1,148 @@
+package account
+
+import (
+	"context"
+	"html/template"
+	"strconv"
+	"strings"
+	"time"
+
+	"rsc.io/qr"
+
+	noun "homeward/internal/account"
+	"homeward/internal/db"
+	"homeward/internal/fault"
+	"homeward/internal/journal"
+	"homeward/internal/web/formkit"
+	"homeward/internal/web/page"
+)
+
+type factorsPage struct {
+	page.Base
+	Form     *formkit.Form
+	Added    bool // the account has a second factor
+	Required bool // and nothing else can be done before
+	Left     int  // recovery codes not used yet
+	// Of the factor to be added: a drawing for the camera of a telephone, the
+	// same as a link for a program on this one, and for typing by hand.
+	Code   template.HTML
+	Link   template.URL
+	Secret []string // in groups of four
+}
+
+type codesPage struct {
+	page.Base
+	Codes []string
+}
+
+// Factors shows the second factor of the account, or how to add one.
+func (s Screens) Factors(r *page.Request) (page.Result, error) {
+	p, err := s.factors(r)
+	if err != nil {
+		return page.Result{}, err
+	}
+	return page.Show(p), nil
+}
+
+func (s Screens) factors(r *page.Request) (*factorsPage, error) {
+	p := &factorsPage{
+		Base: page.Base{Crumbs: []page.Crumb{{To: "/account", Label: r.T("account.show.title")}}},
+		Form: formkit.New(r.Words, "account.factors"), Added: r.Account.Second(),
+	}
+	if p.Added {
+		var err error
+		p.Left, err = noun.CodesLeft(r.Context(), r.Store, r.Account.ID)
+		return p, err
+	}
+	p.Required = s.Required
+	draft, err := noun.DraftTOTP(r.Context(), r.Store, r.Account, r.T("layout.app.name"))
+	if err != nil {
+		return nil, err
+	}
+	if p.Code, err = drawn(draft.URI, r.T("account.factors.drawing")); err != nil {
+		return nil, err
+	}
+	p.Link = template.URL(draft.URI)
+	for rest := draft.Secret; rest != ""; {
+		n := min(4, len(rest))
+		p.Secret, rest = append(p.Secret, rest[:n]), rest[n:]
+	}
+	return p, nil
+}
+
+// Confirm adds the factor once a right code was typed, and shows the recovery
+// codes this once.
+func (s Screens) Confirm(r *page.Request) (page.Result, error) {
+	return s.proving(r, noun.ConfirmTOTP)
+}
+
+// Codes makes new recovery codes.
+func (s Screens) Codes(r *page.Request) (page.Result, error) {
+	return s.proving(r, noun.RenewCodes)
+}
+
+// Remove takes the factor from the account: for another telephone.
+func (s Screens) Remove(r *page.Request) (page.Result, error) {
+	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, typed string, now time.Time) ([]string, error) {
+		return nil, noun.RemoveOwnFactors(ctx, j, d, holder, typed, now)
+	})
+}
+
+// proving does what the holder proves herself for by a code, ends her other
+// sessions, and shows the recovery codes, if there are new ones.
+func (s Screens) proving(r *page.Request, do func(context.Context, *journal.Journal, *db.DB, noun.Account, string, time.Time) ([]string, error)) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	codes, err := do(r.Context(), r.Journal, r.Store, r.Account, typed.Text("code"), r.Now)
+	if kind := fault.Of(err); err != nil && (kind == fault.Denied || kind == fault.RateLimited) {
+		p, drawing := s.factors(r)
+		if drawing != nil {
+			return page.Result{}, drawing
+		}
+		result := page.Redraw(p)
+		p.Form.Fail("code", "account.field.wrong_code")
+		if kind == fault.RateLimited {
+			p.Form = formkit.New(r.Words, "account.factors")
+			p.Form.Fail("code", "fault.rate_limited")
+			result.Status = page.StatusOf(kind)
+		}
+		return result, nil
+	}
+	if err != nil {
+		return page.Result{}, err
+	}
+	if err := r.Session.EndOthers(r.Context(), r.Account.ID); err != nil {
+		return page.Result{}, err
+	}
+	if codes == nil {
+		return page.Redirect("/account/factors").Saying("account.factors.removed"), nil
+	}
+	return page.Show(&codesPage{Codes: codes}).As("codes"), nil
+}
+
+// drawn draws a QR code, dark on light in every theme, because cameras need it.
+func drawn(text, words string) (template.HTML, error) {
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		return "", fault.New(fault.Internal, "draw a second factor: %w", err)
+	}
+	const quiet = 4 // modules around it, ISO/IEC 18004 §9.1
+	var path strings.Builder
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
+			run := 0
+			for x+run < code.Size && code.Black(x+run, y) {
+				run++
+			}
+			if run > 0 {
+				path.WriteString("M" + strconv.Itoa(x+quiet) + " " + strconv.Itoa(y+quiet) + "h" + strconv.Itoa(run) + "v1h-" + strconv.Itoa(run) + "z")
+				x += run
+			}
+		}
+	}
+	size := strconv.Itoa(code.Size + 2*quiet)
+	return template.HTML(`<svg class="qr" viewBox="0 0 ` + size + ` ` + size + `" width="240" height="240" role="img" shape-rendering="crispEdges" aria-label="` +
+		template.HTMLEscapeString(words) + `"><path fill="#fff" d="M0 0h` + size + `v` + size + `h-` + size + `z"/><path fill="#000" d="` + path.String() + `"/></svg>`), nil
+}
