@@ -8,8 +8,9 @@ import (
 	"homeward/internal/account"
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
+	"homeward/internal/family"
+	"homeward/internal/id"
 	"homeward/internal/journal"
-	"homeward/internal/nouns"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/webtest"
@@ -29,27 +30,13 @@ func TestScenarios(t *testing.T) {
 	}
 }
 
-// scene has {child}, the case of a girl met with her mother in prison, its number
+// scene has {daughter} and {son}, the cases of a sister and a brother in a family
+// with their mother; {child}, the case of a girl met with her mother in prison, its number
 // {number}, and agencies that decide, each with an officer who logs in by the
 // agency's kind: consulate, court, security, and a doctor, who is the medic.
 func scene(t *testing.T) *webtest.World {
 	t.Helper()
-	not := func(name string) bool {
-		return strings.HasPrefix(name, "agency") || strings.HasPrefix(name, "account")
-	}
-	var kinds []journal.Kind
-	for _, k := range nouns.Kinds() {
-		if !not(k.Name()) {
-			kinds = append(kinds, k)
-		}
-	}
-	var tables []journal.Table
-	for _, table := range nouns.Tables() {
-		if !not(table.Name) {
-			tables = append(tables, table)
-		}
-	}
-	w := webtest.New(t, webtest.Options{Kinds: kinds, Tables: tables, Projections: nouns.Projections()})
+	w := webtest.New(t, webtest.Everything())
 	w.Act(t, policy.FieldOfficer, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {
 		who := person.New(a)
 		said := person.Statement{Person: who, Source: person.Source{Kind: person.Interview}, Facts: []person.Fact{
@@ -63,6 +50,31 @@ func scene(t *testing.T) *webtest.World {
 		w.Names["child"], w.Names["number"] = string(c), n.String()
 		return err
 	})
+	w.Act(t, policy.FieldOfficer, policy.ChangeFamily, func(a *journal.Act, g policy.Grant) error {
+		mother := person.New(a)
+		members := []family.Member{{Person: mother, Role: "mother"}}
+		stated := map[id.Person][]person.Fact{mother: {{Attr: person.AttrName, Text: "سعاد المخترعة"}}}
+		for key, facts := range map[string][]person.Fact{
+			"daughter": {{Attr: person.AttrName, Text: "ليلى المخترعة"}, {Attr: person.AttrBorn, Date: "2012-02-11"}},
+			"son":      {{Attr: person.AttrName, Text: "يوسف المخترع"}, {Attr: person.AttrBorn, Date: "2016-09-01"}},
+		} {
+			who := person.New(a)
+			stated[who], members = facts, append(members, family.Member{Person: who, Role: "child"})
+			c, n, err := casefile.New{Person: who, Why: "found"}.Record(a)
+			if err != nil {
+				return err
+			}
+			w.Names[key], w.Names[key+"_number"] = string(c), n.String()
+		}
+		for who, facts := range stated {
+			if _, err := (person.Statement{Person: who, Source: person.Source{Kind: person.Interview}, Facts: facts}).Record(a); err != nil {
+				return err
+			}
+		}
+		_, err := family.Form(a, g, family.New{Members: members, Source: person.Source{Kind: person.Interview}})
+		return err
+	})
+	w.Add(t, policy.GuardianshipOfficer, account.New{Login: "second_guardian", Name: "Second Guardian", Agency: w.Agency, Roles: []policy.Role{policy.GuardianshipOfficer}})
 	for _, k := range []agency.Kind{agency.Consulate, agency.Court, agency.Security} {
 		var made agency.Agency
 		w.Act(t, policy.Administrator, policy.AddAgency, func(a *journal.Act, g policy.Grant) (err error) {

@@ -113,6 +113,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
 	ids["/operations/{id}"] = string(d.world.Planned)
 	ids["/manifests/{id}"] = one("SELECT manifest FROM manifest WHERE operation = '" + string(d.world.Planned) + "'")
@@ -127,6 +128,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/record/{id}/judge"] = "/record/" + one("SELECT report FROM report_verdict ORDER BY report LIMIT 1") + "/judge?verdict=corrected&start=" +
 		one("SELECT start FROM report_verdict ORDER BY report LIMIT 1") + "&end=" + one("SELECT ends FROM report_verdict ORDER BY report LIMIT 1")
 	chosen["/ways/{id}/record"] = "/ways/" + ids["/ways/{id}"] + "/record?do=consent"
+	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
@@ -165,7 +167,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.OperationsLead
 		case strings.HasPrefix(path, "/record"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
 			role = policy.GuardianshipOfficer

@@ -75,7 +75,8 @@ func DraftTOTP(ctx context.Context, d *db.DB, acc Account, issuer string) (Draft
 }
 
 // ConfirmTOTP records the factor once its holder has typed a right code, and
-// gives the recovery codes, which are shown once and kept by nobody else.
+// gives the recovery codes, which are shown once and kept by nobody else, unless
+// the account had a factor before.
 func ConfirmTOTP(ctx context.Context, j *journal.Journal, d *db.DB, holder Account, code string, now time.Time) ([]string, error) {
 	if holder.Has(TOTP) {
 		return nil, fault.New(fault.Conflict, "add a second factor to account %s: it has one", holder.ID)
@@ -89,6 +90,9 @@ func ConfirmTOTP(ctx context.Context, j *journal.Journal, d *db.DB, holder Accou
 	})
 	if err != nil {
 		return nil, err
+	}
+	if holder.Second() {
+		return nil, nil // she has her recovery codes
 	}
 	return newCodes(ctx, d, holder.ID)
 }
@@ -151,6 +155,9 @@ func removeFactors(ctx context.Context, j *journal.Journal, d *db.DB, who journa
 	}
 	return d.Write(ctx, func(tx *db.Tx) error {
 		if err := tx.Exec("DELETE FROM totp WHERE account = $1", acc.ID); err != nil {
+			return err
+		}
+		if err := tx.Exec("DELETE FROM passkey WHERE account = $1", acc.ID); err != nil {
 			return err
 		}
 		return tx.Exec("DELETE FROM recovery_code WHERE account = $1", acc.ID)

@@ -11,7 +11,8 @@ import (
 
 const columns = `
 	SELECT account, login, name, agency, roles, machine, closed, locale, first,
-		EXISTS (SELECT 1 FROM account_factor f WHERE f.account = account.account AND f.factor = 'totp')
+		EXISTS (SELECT 1 FROM account_factor f WHERE f.account = account.account AND f.factor = 'totp'),
+		EXISTS (SELECT 1 FROM account_factor f WHERE f.account = account.account AND f.factor = 'passkey')
 	FROM account`
 
 // Find gives one account. It needs no scope: whoever reads an entry has to read
@@ -51,13 +52,16 @@ func one(ctx context.Context, from db.Asker, query string, arg any) (Account, er
 
 func scan(a *Account, row func(...any) error) error {
 	var roles string
-	var totp bool
-	if err := row(&a.ID, &a.Login, &a.Name, &a.Agency, &roles, &a.Machine, &a.Closed, &a.Locale, &a.FirstPassword, &totp); err != nil {
+	var totp, passkey bool
+	if err := row(&a.ID, &a.Login, &a.Name, &a.Agency, &roles, &a.Machine, &a.Closed, &a.Locale, &a.FirstPassword, &totp, &passkey); err != nil {
 		return err
 	}
 	a.Roles = splitRoles(roles)
 	if totp {
 		a.Factors = append(a.Factors, TOTP)
+	}
+	if passkey {
+		a.Factors = append(a.Factors, Passkey)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"homeward/internal/db"
 	"homeward/internal/fault"
 	"homeward/internal/id"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/pathway"
 	"homeward/internal/person"
@@ -201,18 +202,55 @@ func OnRecord(ctx context.Context, from db.Asker, p pathway.Pathway, c id.Case) 
 	if r.Consent, _, err = consent.Standing(ctx, from, c); err != nil {
 		return r, err
 	}
+	if err := decided(ctx, from, &r, c); err != nil {
+		return r, err
+	}
 	all, err := waivers(ctx, from, c)
 	for key, w := range all {
 		if w.Confirmed == "" {
 			continue
 		}
-		if who, ok := strings.CutPrefix(key, "consent."); ok {
+		switch who, ok := strings.CutPrefix(key, "consent."); {
+		case ok:
 			r.Consent[who] = pathway.Standing{Waived: true}
-		} else {
+		case key == pathway.Determination:
+			r.Determined = pathway.Standing{Waived: true}
+		default:
 			r.Demands[key] = pathway.Standing{Waived: true}
 		}
 	}
 	return r, err
+}
+
+// decided adds what was decided as best for the child: whether a panel decided
+// that she may leave a parent, and the demand for best interests where nobody
+// was asked for it. A decision counts until its day of review.
+func decided(ctx context.Context, from db.Asker, r *pathway.OnRecord, c id.Case) error {
+	var child id.Person
+	err := from.Row(ctx, "SELECT person FROM casefile WHERE casefile = $1", []any{c}, &child)
+	if fault.Is(err, fault.NotFound) { // opened on another node, not here yet
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if r.Parted, err = interests.LeavesParent(ctx, from, child); err != nil {
+		return err
+	}
+	all, err := interests.InForce(ctx, from, child)
+	for _, d := range all {
+		if !d.Leaves() {
+			continue
+		}
+		holds := pathway.Standing{Met: true, Until: dayOf(d.Review)}
+		if d.Form == interests.Determination && d.PartsParent && !(r.Determined.Until > holds.Until) {
+			r.Determined = holds
+		}
+		if _, asked := r.Demands[pathway.InterestsDemand]; !asked && d.About == interests.Return {
+			r.Demands[pathway.InterestsDemand] = holds
+		}
+	}
+	return err
 }
 
 // Missing gives what a case lacks on a day to be cleared; a manifest asks it for

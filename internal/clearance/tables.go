@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"slices"
+	"strings"
 
 	"homeward/internal/casefile"
 	"homeward/internal/db"
@@ -27,6 +28,14 @@ func Projections() []journal.Projection {
 		Name:  "way of a case",
 		Kinds: []string{"case.opened", "pathway.chosen", "consent.recorded"},
 		Apply: func(w *journal.Writer, e journal.Header) error { return derive(w, e, id.Case(e.Subjects[0])) },
+	}, {
+		Name:  "way of a case by what was decided as best",
+		Kinds: []string{"interests.decided", "interests.reviewed", "interests.appealed", "interests.appeal_answered", "interests.reopened"},
+		Apply: func(w *journal.Writer, e journal.Header) error { return derive(w, e, id.Case(e.Subjects[0])) },
+	}, {
+		Name:  "way of the children of a family",
+		Kinds: []string{"family.formed", "family.member_added", "family.member_removed", "person.stated", "person.preferred", "person.unpreferred"},
+		Apply: deriveFamily,
 	}, {
 		Name:  "way of the cases on a pathway",
 		Kinds: []string{"pathway.recorded"},
@@ -162,7 +171,7 @@ func derive(w *journal.Writer, e journal.Header, c id.Case) error {
 	if err != nil {
 		return err
 	}
-	r, err := OnRecord(ctx, w.Direct(), p, c)
+	r, err := OnRecord(ctx, w.Asker(), p, c) // people may be held
 	if err != nil {
 		return err
 	}
@@ -171,12 +180,40 @@ func derive(w *journal.Writer, e journal.Header, c id.Case) error {
 		SELECT MAX(at) FROM (
 			SELECT since AS at FROM pathway_case WHERE casefile = $1
 			UNION ALL SELECT a.recorded FROM clearance_answer a JOIN clearance c ON c.clearance = a.clearance WHERE c.casefile = $1
+			UNION ALL SELECT d.recorded FROM interests_decision d JOIN interests i ON i.procedure_id = d.procedure_id WHERE i.casefile = $1
 			UNION ALL SELECT recorded FROM consent WHERE casefile = $1) AS known`, []any{c}, &newest)
 	if err != nil {
 		return err
 	}
 	on, _ := when.ParsePartial(newest[:10])
 	return casefile.Reached(w, e, c, casefile.Stage(p.Reached(r, dayOf(on))))
+}
+
+// deriveFamily derives the cases of all children who are in a family with a
+// subject, for a parent who came, left or died changes what parting them means.
+func deriveFamily(w *journal.Writer, e journal.Header) error {
+	if strings.HasPrefix(e.Kind, "person.") && e.Compartment != journal.Identity {
+		return nil
+	}
+	for _, subject := range e.Subjects {
+		all, err := db.All(context.Background(), w.Direct(), `
+			SELECT DISTINCT p.casefile
+			FROM family_member m
+			JOIN family_member o ON o.family = m.family
+			JOIN casefile c ON c.person = o.person
+			JOIN pathway_case p ON p.casefile = c.casefile
+			WHERE m.person = $1
+			ORDER BY p.casefile`, []any{subject}, func(c *id.Case, scan func(...any) error) error { return scan(c) })
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			if err := derive(w, e, c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func deriveAll(w *journal.Writer, e journal.Header) error {

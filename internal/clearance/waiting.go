@@ -35,6 +35,7 @@ const (
 	WaitPathway    WaitKind = "pathway"    // the case is on none
 	WaitAnswer     WaitKind = "answer"     // an authority must answer
 	WaitConditions WaitKind = "conditions" // conditions are to be met
+	WaitPanel      WaitKind = "panel"      // a panel must decide whether the child may leave a parent
 	WaitAsk        WaitKind = "ask"        // we must ask, again if it was refused or expired
 	WaitConsent    WaitKind = "consent"    // somebody is to be asked for consent
 )
@@ -93,6 +94,9 @@ func next(p pathway.Pathway, r pathway.OnRecord, missing []string, all []Clearan
 	}
 	if best.Kind != "" {
 		return best
+	}
+	if lacks[pathway.Determination] && len(p.Missing(r, pathway.Identified, on)) == 0 {
+		return Waiting{Kind: WaitPanel}
 	}
 	for _, d := range p.Askable(r, on) {
 		return Waiting{Kind: WaitAsk, Demand: d.Title, Question: newest[d.Key]}

@@ -42,7 +42,7 @@ func ProposeWaiver(a *journal.Act, g policy.Grant, c id.Case, demand, reason str
 		return err
 	}
 	_, demanded := p.Demand(demand)
-	if !demanded && !strings.HasPrefix(demand, "consent.") {
+	if !demanded && demand != pathway.Determination && !strings.HasPrefix(demand, "consent.") {
 		return fault.Invalid("waive a demand of case "+string(c), fault.Field{Name: "demand", Key: "fault.field.unknown_choice"})
 	}
 	all, err := waivers(ctx, a, c)

@@ -179,6 +179,7 @@ func (b *builder) write() {
 	b.writePress()
 	b.writeWays()
 	b.writeOperations()
+	b.writeInterests()
 	b.writeDisputes()
 	b.writeDecisions()
 	b.writeLeyla()

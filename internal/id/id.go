@@ -34,8 +34,12 @@ type (
 	Consent   string // what somebody said when asked for consent
 
 	Healthcheck string // one examination of a child
-	Placement   string // with whom a child lives, from when to when
-	Visit       string // a look at how a placed child lives
+	Procedure   string // a question about what is best for a child
+	Option      string // one of its options
+	Member      string // who assesses, or sits on its panel
+
+	Placement string // with whom a child lives, from when to when
+	Visit     string // a look at how a placed child lives
 
 	Report  string // a text that somebody published
 	Release string // a published set of figures

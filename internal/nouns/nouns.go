@@ -18,6 +18,7 @@ import (
 	"homeward/internal/figure"
 	"homeward/internal/handover"
 	"homeward/internal/healthcheck"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/manifest"
@@ -47,6 +48,7 @@ func Kinds() []journal.Kind {
 		casefile.Entries(),
 		pathway.Entries(),
 		consent.Entries(),
+		interests.Entries(),
 		clearance.Entries(),
 		healthcheck.Entries(),
 		placement.Entries(),
@@ -79,6 +81,7 @@ func Tables() []journal.Table {
 		casefile.Tables(),
 		pathway.Tables(),
 		consent.Tables(),
+		interests.Tables(),
 		clearance.Tables(),
 		healthcheck.Tables(),
 		placement.Tables(),

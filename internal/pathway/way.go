@@ -22,10 +22,25 @@ func (s Standing) Holds(on when.Day) bool {
 type OnRecord struct {
 	Demands map[string]Standing // by key
 	Consent map[string]Standing // by who consents
+	// Parted is set for a child who leaves a parent behind. No pathway can do
+	// without the determination then (CRC article 9): Determined says how it stands.
+	Parted     bool
+	Determined Standing
 }
 
+// Determination stands among what is missing where a child leaves a parent and
+// no panel decided that she may.
+const Determination = "determination"
+
+// Keys of demands that the register itself can answer, where nobody was asked.
+const (
+	IdentityDemand  = "identity"
+	InterestsDemand = "best_interests"
+)
+
 // Missing gives the keys of the demands before a gate, and of those before
-// earlier gates, that do not hold on a day, and the consents: "consent.mother".
+// earlier gates, that do not hold on a day, the determination where a parent is
+// left, and the consents: "consent.mother".
 func (p Pathway) Missing(r OnRecord, gate Gate, on when.Day) []string {
 	gates := []Gate{Identified, Decided, Cleared}
 	upTo := slices.Index(gates, gate)
@@ -34,6 +49,9 @@ func (p Pathway) Missing(r OnRecord, gate Gate, on when.Day) []string {
 		if slices.Index(gates, d.Gate) <= upTo && !r.Demands[d.Key].Holds(on) {
 			missing = append(missing, d.Key)
 		}
+	}
+	if gate != Identified && r.Parted && !r.Determined.Holds(on) {
+		missing = append(missing, Determination)
 	}
 	if rule, ok := p.ConsentOn(on); ok && gate == Cleared {
 		for _, who := range rule.Of {

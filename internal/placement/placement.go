@@ -9,7 +9,8 @@
 // The kinds of placement are ranked as the Guidelines for the Alternative Care
 // of Children (A/RES/64/142) rank them: relatives first, an institution last.
 // Rules: an institution needs a reason and an end date; siblings live together,
-// or a reason says why not; a placement starts only when every check its kind
+// or a reason says why not, and a panel decided so before it starts (package
+// interests); a placement starts only when every check its kind
 // asks for is on record and not expired, and with the act of an authority. A
 // check that found a concern does not decide anything: whoever starts the
 // placement nevertheless says why. One child has one placement at a time and

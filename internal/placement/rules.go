@@ -9,6 +9,7 @@ import (
 	"homeward/internal/family"
 	"homeward/internal/fault"
 	"homeward/internal/id"
+	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/name"
 	"homeward/internal/policy"
@@ -89,7 +90,7 @@ func (n *New) check(a *journal.Act, child id.Person) error {
 			w.fail("until", "placement.rule.institution_until")
 		}
 	}
-	apart, err := siblingsElsewhere(a, child, n.Carer, n.Where)
+	apart, err := siblingsElsewhere(a, child, n.Carer, n.Where, Planned, Started)
 	if err != nil {
 		return err
 	}
@@ -108,9 +109,9 @@ func (n *New) check(a *journal.Act, child id.Person) error {
 	return err
 }
 
-// siblingsElsewhere reports whether a brother or sister lives, or will live,
-// with somebody else or somewhere else.
-func siblingsElsewhere(a *journal.Act, child id.Person, carer, where string) (bool, error) {
+// siblingsElsewhere reports whether a brother or sister has a placement in one of
+// the states with somebody else or somewhere else.
+func siblingsElsewhere(a *journal.Act, child id.Person, carer, where string, states ...State) (bool, error) {
 	ctx := context.Background()
 	families, err := family.OfPerson(ctx, a, policy.Inside(), child)
 	if err != nil {
@@ -126,7 +127,7 @@ func siblingsElsewhere(a *journal.Act, child id.Person, carer, where string) (bo
 				return false, err
 			}
 			for _, p := range all {
-				if p.Open() && (!strings.EqualFold(p.Carer, carer) || !strings.EqualFold(p.Where, where)) {
+				if slices.Contains(states, p.State) && (!strings.EqualFold(p.Carer, carer) || !strings.EqualFold(p.Where, where)) {
 					return true, nil
 				}
 			}
@@ -176,6 +177,17 @@ func (b *Begin) check(a *journal.Act, p Placement) error {
 	}
 	if concern && b.Despite == "" {
 		w.fail("despite", "placement.rule.despite")
+	}
+	apart, err := siblingsElsewhere(a, p.Person, p.Carer, p.Where, Started)
+	if err != nil {
+		return err
+	}
+	may, err := interests.MayPartSiblings(ctx, a, p.Person, dayOf(b.On))
+	if err != nil {
+		return err
+	}
+	if apart && !may { // a reason is enough for a plan, not for parting them
+		w.fail("checks", "placement.rule.determination")
 	}
 	if err := w.err("start placement " + string(p.ID)); err != nil {
 		return err

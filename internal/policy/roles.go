@@ -61,6 +61,9 @@ const (
 	WaiveDemand      Action = "propose or confirm going on without what a pathway demands"
 	RecordConsent    Action = "record who consents to what"
 
+	WeighInterests  Action = "gather and weigh what is best for a child"
+	DecideInterests Action = "record what was decided as best for a child"
+
 	Examine        Action = "examine a child"
 	PlanPlacement  Action = "plan a placement and check a carer"
 	StartPlacement Action = "start, end or review a placement"
@@ -85,6 +88,7 @@ const (
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
+	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
@@ -150,7 +154,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, OverrideGate, SignList},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, WeighInterests, OverrideGate, SignList},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -178,7 +182,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, PlanPlacement, StartPlacement, RecordVisit, SignList, CallRoll},
+		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, SignList, CallRoll},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},

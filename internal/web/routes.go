@@ -14,6 +14,7 @@ import (
 	"homeward/internal/web/families"
 	"homeward/internal/web/found"
 	"homeward/internal/web/handovers"
+	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
@@ -54,6 +55,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/login", Folder: login.Folder, Stem: "login", Need: page.Anyone(), Handle: enter.Login},
 		{Method: get, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Second},
 		{Method: post, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
+		{Method: post, Pattern: "/login/passkey", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
 		{Method: post, Pattern: "/logout", Folder: login.Folder, Stem: "logout", Need: page.Anyone(), Handle: enter.Logout},
 		{Method: post, Pattern: "/language", Folder: login.Folder, Stem: "language", Need: page.Anyone(), Handle: enter.Language},
 
@@ -80,6 +82,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
 		{Method: get, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Factors},
 		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
+		{Method: post, Pattern: "/account/factors/passkey", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Passkey},
 		{Method: post, Pattern: "/account/factors/codes", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Codes},
 		{Method: post, Pattern: "/account/factors/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Remove},
 	}
@@ -91,6 +94,7 @@ func Routes(d Deps) []page.Screen {
 		cases.Screens(),
 		ways.Screens(),
 		clearances.Screens(),
+		interests.Screens(),
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),

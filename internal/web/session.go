@@ -28,6 +28,7 @@ const (
 	// Such a session opens nothing.
 	keyAwaited = "awaited"
 	keyWaits   = "waits" // RFC 3339
+	keyKept    = "kept"
 )
 
 // newSessions builds the session manager. scs makes and carries tokens and
@@ -206,6 +207,12 @@ func (s *session) Awaited(ctx context.Context) id.Account {
 	}
 	return id.Account(s.manager.GetString(ctx, keyAwaited))
 }
+
+// Keep keeps a text until Kept.
+func (s *session) Keep(ctx context.Context, text string) { s.manager.Put(ctx, keyKept, text) }
+
+// Kept gives what Keep kept, once.
+func (s *session) Kept(ctx context.Context) string { return s.manager.PopString(ctx, keyKept) }
 
 // Tag is made from the token by a hash, another one than the table's.
 func (s *session) Tag(ctx context.Context) string {

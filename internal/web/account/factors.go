@@ -23,6 +23,9 @@ type factorsPage struct {
 	Added    bool // the account has a second factor
 	Required bool // and nothing else can be done before
 	Left     int  // recovery codes not used yet
+	Keys     []noun.PasskeyLine
+	Ask      string // the question by which a device makes a passkey
+	NoCode   bool   // no telephone shows codes for the account yet
 	// Of the factor to be added: a drawing for the camera of a telephone, the
 	// same as a link for a program on this one, and for typing by hand.
 	Code   template.HTML
@@ -49,12 +52,23 @@ func (s Screens) factors(r *page.Request) (*factorsPage, error) {
 		Base: page.Base{Crumbs: []page.Crumb{{To: "/account", Label: r.T("account.show.title")}}},
 		Form: formkit.New(r.Words, "account.factors"), Added: r.Account.Second(),
 	}
-	if p.Added {
-		var err error
-		p.Left, err = noun.CodesLeft(r.Context(), r.Store, r.Account.ID)
-		return p, err
+	asked, err := noun.AskNewPasskey(r.Context(), r.Store, r.Site(), r.Account)
+	if err != nil {
+		return nil, err
 	}
-	p.Required = s.Required
+	r.Session.Keep(r.Context(), asked.Keep)
+	p.Ask = asked.Ask
+	if p.Keys, err = noun.Passkeys(r.Context(), r.Store, r.Account.ID); err != nil {
+		return nil, err
+	}
+	if p.Left, err = noun.CodesLeft(r.Context(), r.Store, r.Account.ID); err != nil {
+		return nil, err
+	}
+	p.Required = s.Required && !p.Added
+	p.NoCode = !r.Account.Has(noun.TOTP)
+	if !p.NoCode {
+		return p, nil
+	}
 	draft, err := noun.DraftTOTP(r.Context(), r.Store, r.Account, r.T("layout.app.name"))
 	if err != nil {
 		return nil, err
@@ -73,51 +87,68 @@ func (s Screens) factors(r *page.Request) (*factorsPage, error) {
 // Confirm adds the factor once a right code was typed, and shows the recovery
 // codes this once.
 func (s Screens) Confirm(r *page.Request) (page.Result, error) {
-	return s.proving(r, noun.ConfirmTOTP)
+	return s.proving(r, noun.ConfirmTOTP, "account.factors.done")
+}
+
+// Passkey adds a key that the holder's device has made.
+func (s Screens) Passkey(r *page.Request) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, _ string, now time.Time) ([]string, error) {
+		return noun.AddPasskey(ctx, j, d, r.Site(), holder, r.Session.Kept(ctx), typed.Raw("answer"), typed.Text("label"), now)
+	}, "account.factors.done")
 }
 
 // Codes makes new recovery codes.
 func (s Screens) Codes(r *page.Request) (page.Result, error) {
-	return s.proving(r, noun.RenewCodes)
+	return s.proving(r, noun.RenewCodes, "")
 }
 
 // Remove takes the factor from the account: for another telephone.
 func (s Screens) Remove(r *page.Request) (page.Result, error) {
 	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, typed string, now time.Time) ([]string, error) {
 		return nil, noun.RemoveOwnFactors(ctx, j, d, holder, typed, now)
-	})
+	}, "account.factors.removed")
 }
 
 // proving does what the holder proves herself for by a code, ends her other
 // sessions, and shows the recovery codes, if there are new ones.
-func (s Screens) proving(r *page.Request, do func(context.Context, *journal.Journal, *db.DB, noun.Account, string, time.Time) ([]string, error)) (page.Result, error) {
+func (s Screens) proving(r *page.Request, do func(context.Context, *journal.Journal, *db.DB, noun.Account, string, time.Time) ([]string, error), done string) (page.Result, error) {
 	typed, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
 	}
-	codes, err := do(r.Context(), r.Journal, r.Store, r.Account, typed.Text("code"), r.Now)
+	codes, err := do(r.Context(), r.Journal, r.Store, r.Account, typed.Text("code")+typed.Text("recovery"), r.Now)
 	if kind := fault.Of(err); err != nil && (kind == fault.Denied || kind == fault.RateLimited) {
 		p, drawing := s.factors(r)
 		if drawing != nil {
 			return page.Result{}, drawing
 		}
 		result := page.Redraw(p)
-		p.Form.Fail("code", "account.field.wrong_code")
-		if kind == fault.RateLimited {
-			p.Form = formkit.New(r.Words, "account.factors")
-			p.Form.Fail("code", "fault.rate_limited")
-			result.Status = page.StatusOf(kind)
+		field, why := "code", "account.field.wrong_code"
+		if typed.Raw("answer") != "" {
+			field, why = "label", "account.factors.passkey_failed"
 		}
+		if kind == fault.RateLimited {
+			why, result.Status = "fault.rate_limited", page.StatusOf(kind)
+		}
+		p.Form.Fail(field, why)
 		return result, nil
 	}
 	if err != nil {
+		p, drawing := s.factors(r)
+		if drawing == nil && p.Form.Refuse(err) {
+			return page.Redraw(p), nil
+		}
 		return page.Result{}, err
 	}
 	if err := r.Session.EndOthers(r.Context(), r.Account.ID); err != nil {
 		return page.Result{}, err
 	}
 	if codes == nil {
-		return page.Redirect("/account/factors").Saying("account.factors.removed"), nil
+		return page.Redirect("/account/factors").Saying(done), nil
 	}
 	return page.Show(&codesPage{Codes: codes}).As("codes"), nil
 }

@@ -56,7 +56,7 @@ func TestASecondFactor(t *testing.T) {
 	if b.Get("/cases"); b.At.Path != "/account/factors" || !b.Sees("Add a second factor") {
 		t.Fatalf("without a second factor she is at %s: %s", b.At, b.Text())
 	}
-	secret := strings.ReplaceAll(regexp.MustCompile(`(?s)<bdi class="code" translate="no">(.*?)</bdi>`).FindStringSubmatch(b.Body)[1], " ", "")
+	secret := strings.ReplaceAll(regexp.MustCompile(`(?s)<bdi class="code wrap" translate="no">(.*?)</bdi>`).FindStringSubmatch(b.Body)[1], " ", "")
 	code := func() string {
 		code, err := totp.GenerateCode(secret, w.Clock.Now())
 		if err != nil {
@@ -111,7 +111,7 @@ func TestASecondFactor(t *testing.T) {
 	// An administrator takes the lost one off.
 	admin := w.As(t, "administrator")
 	admin.Get("/account/factors")
-	adminSecret := strings.ReplaceAll(regexp.MustCompile(`(?s)<bdi class="code" translate="no">(.*?)</bdi>`).FindStringSubmatch(admin.Body)[1], " ", "")
+	adminSecret := strings.ReplaceAll(regexp.MustCompile(`(?s)<bdi class="code wrap" translate="no">(.*?)</bdi>`).FindStringSubmatch(admin.Body)[1], " ", "")
 	now, err := totp.GenerateCode(adminSecret, w.Clock.Now())
 	if err != nil {
 		t.Fatal(err)

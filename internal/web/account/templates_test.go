@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	noun "homeward/internal/account"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pagetest"
@@ -22,8 +23,8 @@ func TestTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	pagetest.Template(t, Folder, "factors",
-		&factorsPage{Form: factors, Required: true, Code: drawing, Link: "otpauth://totp/homeward:nora.test?secret=ABCD", Secret: []string{"ABCD", "EFGH"}},
-		&factorsPage{Form: factors, Added: true, Left: 9})
+		&factorsPage{Form: factors, Required: true, NoCode: true, Ask: "{}", Code: drawing, Link: "otpauth://totp/homeward:nora.test?secret=ABCD", Secret: []string{"ABCD", "EFGH"}},
+		&factorsPage{Form: factors, Added: true, Left: 9, Ask: "{}", Keys: []noun.PasskeyLine{{Label: "синий", Added: at}, {Added: at}}})
 	pagetest.Template(t, Folder, "codes", &codesPage{Codes: []string{"abcde-abcde-abcde-abcde"}})
 	form := formkit.New(pagetest.Words(t, "en"), "account.password")
 	form.Fail("present", "account.field.not_present")

@@ -9,7 +9,6 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
-	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
@@ -23,13 +22,8 @@ import (
 // place is known. All of them are invented.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	opt := webtest.Options{Projections: append(request.Projections(), casefile.Projections()...), Screens: func(*webtest.World) []page.Screen { return cases.Screens() }}
-	for _, kinds := range [][]journal.Kind{person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()} {
-		opt.Kinds = append(opt.Kinds, kinds...)
-	}
-	for _, tables := range [][]journal.Table{person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()} {
-		opt.Tables = append(opt.Tables, tables...)
-	}
+	opt := webtest.Everything()
+	opt.Screens = func(*webtest.World) []page.Screen { return cases.Screens() }
 	w := webtest.New(t, opt)
 	field := grants{w, t}
 

@@ -7,6 +7,7 @@ import (
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/onrecord"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
 	"homeward/internal/when"
@@ -32,6 +33,7 @@ type showPage struct {
 	WrongNote id.Note
 	Timeline  string
 	Lately    []late
+	Record    []onrecord.Line
 }
 
 // asked is a request for this child.
@@ -85,6 +87,9 @@ func overview(r *page.Request, c child) (*showPage, error) {
 			p.Head.More = append([]action{*had}, p.Head.More...)
 		}
 		p.Head.Main = &action{p.Proposals[0].To, "matches", r.T("cases.head.decide")}
+	}
+	if p.Record, err = onrecord.Lines(r, c.scope, c.Case); err != nil {
+		return nil, err
 	}
 	if p.Notes, p.NotesMore, err = notesOf(r, c); err != nil {
 		return nil, err

@@ -12,5 +12,5 @@ func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "login", &loginPage{Form: formkit.New(words, "login.login"), Refused: "No.", Next: "/cases", Demo: []DemoAccount{{Login: "analyst", Password: "x", Name: "Нора Тест", Role: "roles.analyst.name"}}})
 	form := formkit.New(words, "login.second")
 	form.Fail("code", "account.field.wrong_code")
-	pagetest.Template(t, Folder, "second", &secondPage{Form: form, Next: "/cases"})
+	pagetest.Template(t, Folder, "second", &secondPage{Form: form, Next: "/cases"}, &secondPage{Form: form, Ask: "{}"})
 }

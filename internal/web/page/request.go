@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -56,6 +57,10 @@ type Session interface {
 	// opens nothing. Awaited is who, "" when nobody or for too long.
 	Await(ctx context.Context, who id.Account) error
 	Awaited(ctx context.Context) id.Account
+	// Keep keeps a text for this browser until Kept, which gives it once. It is
+	// for the question that a passkey has to answer.
+	Keep(ctx context.Context, text string)
+	Kept(ctx context.Context) string
 	End(ctx context.Context) error
 	// EndOthers ends every session of the account but this one.
 	EndOthers(ctx context.Context, who id.Account) error
@@ -92,6 +97,20 @@ func (r *Request) N(key string, count int, args ...any) string {
 
 // Today is the day of the request.
 func (r *Request) Today() when.Day { return when.DayOfTime(r.Now) }
+
+// Site is where the reader reaches the pages; the server answers only to names
+// it was told of, so that it cannot be made up.
+func (r *Request) Site() account.Site {
+	host := r.HTTP.Host
+	site := account.Site{Name: r.T("layout.app.name"), Domain: host, Origin: "https://" + host}
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		site.Domain = name
+	}
+	if site.Domain == "localhost" && r.HTTP.TLS == nil {
+		site.Origin = "http://" + host // browsers take this one name for safe
+	}
+	return site
+}
 
 // Query gives one value of the URL's query, trimmed and at most 300 bytes.
 func (r *Request) Query(name string) string {

@@ -164,6 +164,9 @@ func title(r *page.Request, w pathway.Pathway, demand string) (string, error) {
 	if d, ok := w.Demand(demand); ok {
 		return d.Title.In(string(r.Locale)), nil
 	}
+	if demand == pathway.Determination {
+		return r.T("ways.show.determination"), nil
+	}
 	for _, who := range consent.Givers() {
 		if demand == "consent."+who {
 			return r.T("ways.consent.of", "Who", r.T("consent.who."+who)), nil

@@ -10,6 +10,7 @@ import (
 	"homeward/internal/pathway"
 	"homeward/internal/person"
 	"homeward/internal/policy"
+	"homeward/internal/web/onrecord"
 	"homeward/internal/web/page"
 )
 
@@ -28,6 +29,7 @@ type showPage struct {
 	SeesConsent            bool
 	Ages                   []alarm
 	MayChoose, MayConsent  bool
+	Record                 []onrecord.Line
 }
 
 // demand is one thing the pathway asks for, as it stands today.
@@ -69,8 +71,8 @@ func Show(r *page.Request) (page.Result, error) {
 		Stage: string(c.Stage), SeesWay: c.scope.Sees(journal.Journey), SeesConsent: c.scope.Sees(journal.Care),
 		MayChoose: r.May(policy.ChoosePathway) && c.Exit == "", MayConsent: r.May(policy.RecordConsent) && c.Exit == "",
 	}
-	if !p.SeesWay {
-		return page.Show(p), nil
+	if p.Record, err = onrecord.Lines(r, c.scope, c.Case); err != nil || !p.SeesWay {
+		return page.Show(p), err
 	}
 	w, err := pathway.OfCase(r.Context(), r.DB(), c.ID)
 	if fault.Is(err, fault.NotFound) {
@@ -151,13 +153,36 @@ func (p *showPage) demands(r *page.Request, c child, w pathway.Pathway) error {
 				return err
 			}
 		}
+		if one.Question == nil && record.Demands[d.Key].Holds(r.Today()) { // this register knows the answer itself
+			one.State = string(clearance.Granted)
+		}
 		if askable[d.Key] && one.State != string(clearance.Asked) {
 			one.AskTo = page.URL("/clearances/ask", "pathway", w.Key, "demand", d.Key, "number", c.Number.String())
 		}
 		one.State, one.Reason, one.WaiveTo, one.ConfirmTo = waiving(r, c, d.Key, one.State, record.Demands[d.Key].Holds(r.Today()), waivers)
 		p.Demands = append(p.Demands, one)
 	}
+	if record.Parted {
+		p.Demands = append(p.Demands, determination(r, c, record.Determined, waivers))
+	}
 	return nil
+}
+
+// determination is what no pathway can do without where a child leaves a parent.
+func determination(r *page.Request, c child, stands pathway.Standing, waivers map[string]clearance.Waiver) demand {
+	one := demand{Key: pathway.Determination, Title: r.T("ways.show.determination"), Decides: r.T("agencies.kind.guardianship"), State: "not_yet_asked"}
+	holds := stands.Holds(r.Today())
+	switch {
+	case holds:
+		one.State = "granted"
+	case stands.Met:
+		one.State = "expired"
+	}
+	if !holds && c.Exit == "" && r.May(policy.WeighInterests) {
+		one.AskTo = "/interests/" + string(c.ID)
+	}
+	one.State, one.Reason, one.WaiveTo, one.ConfirmTo = waiving(r, c, one.Key, one.State, holds, waivers)
+	return one
 }
 
 // waiving says how a demand stands if it is set aside, and who may do that.

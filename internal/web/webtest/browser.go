@@ -182,6 +182,27 @@ func (b *Browser) Fill(name string, values ...string) *Browser {
 	return b
 }
 
+// Pick chooses checkboxes or a radio of a field by the beginning of their words,
+// where the value is an identifier that a script cannot know.
+func (b *Browser) Pick(name string, words ...string) *Browser {
+	b.t.Helper()
+	var values []string
+	for _, begins := range words {
+		var input *html.Node
+		find(b.doc, func(n *html.Node) bool {
+			if n.DataAtom == atom.Label && strings.HasPrefix(textOf(n), begins) {
+				input = find(n, func(c *html.Node) bool { return c.DataAtom == atom.Input && attr(c, "name") == name })
+			}
+			return input != nil
+		})
+		if input == nil {
+			b.t.Fatalf("%s has no choice %q of %s", b.At.Path, begins, name)
+		}
+		values = append(values, attr(input, "value"))
+	}
+	return b.Fill(name, values...)
+}
+
 // Choose chooses a file in a field of the page.
 func (b *Browser) Choose(field, name string, data []byte) *Browser {
 	b.t.Helper()

@@ -19,6 +19,7 @@ import (
 //	GET /cases?stage=found   go there, through redirects
 //	fill name="Office 2"     type into a field; several at once are allowed
 //	tick roles=analyst       choose checkboxes: tick roles=analyst,medic
+//	pick present Ada "Nora"  choose checkboxes or a radio by the beginning of their words
 //	file list=march.csv      choose a file of the folder testdata
 //	submit ["Add"]           send the form, named by its button or its address
 //	follow "All accounts"    follow a link by its words
@@ -91,6 +92,8 @@ func (w *World) step(t *testing.T, b *Browser, words []string, arg string) {
 			}
 			b.Fill(name, values...)
 		}
+	case "pick":
+		b.Pick(arg, words[2:]...)
 	case "file":
 		field, name, _ := strings.Cut(arg, "=")
 		data, err := os.ReadFile(filepath.Join("testdata", name))

@@ -25,6 +25,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/nouns"
 	"homeward/internal/policy"
 	"homeward/internal/web"
 	"homeward/internal/web/page"
@@ -58,6 +59,29 @@ type Options struct {
 	// it yet. They are given the world, whose services they may need.
 	Screens func(w *World) []page.Screen
 	Deps    func(*web.Deps) // changes what the pages are built from
+}
+
+// Everything is a world with all nouns.
+func Everything() Options {
+	opt := Options{Projections: nouns.Projections()}
+	brought := map[string]bool{}
+	for _, k := range append(agency.Entries(), account.Entries()...) {
+		brought[k.Name()] = true
+	}
+	for _, table := range append(agency.Tables(), account.Tables()...) {
+		brought[table.Name] = true
+	}
+	for _, k := range nouns.Kinds() {
+		if !brought[k.Name()] {
+			opt.Kinds = append(opt.Kinds, k)
+		}
+	}
+	for _, table := range nouns.Tables() {
+		if !brought[table.Name] {
+			opt.Tables = append(opt.Tables, table)
+		}
+	}
+	return opt
 }
 
 // Clock is the clock of a World. It stands still until it is moved.
