@@ -56,6 +56,9 @@ func (b *builder) writeOperations() {
 		aboard = append(aboard, h.kids...)
 	}
 	b.clear(aboard, f.on-14)
+	for _, k := range aboard {
+		b.determine(k, f.on-10, false)
+	}
 	b.on(at(f.on-5, 11), policy.Medic, func(s *stage) error {
 		for _, k := range aboard {
 			if err := s.examine(k, healthcheck.Departure, f.on-5); err != nil {
