@@ -118,6 +118,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/operations/{id}"] = string(d.world.Planned)
 	ids["/manifests/{id}"] = one("SELECT manifest FROM manifest WHERE operation = '" + string(d.world.Planned) + "'")
 	ids["/handovers/{id}"] = one("SELECT handover FROM handover WHERE final ORDER BY recorded LIMIT 1")
+	ids["/tasks/{id}"] = one("SELECT task FROM task WHERE kind = 'contact' ORDER BY task LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
 	chosen := map[string]string{
@@ -131,6 +132,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
+	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
+	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
@@ -169,7 +172,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.PressOfficer
 		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
-		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"):
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager

@@ -65,3 +65,9 @@ func scan(a *Account, row func(...any) error) error {
 	}
 	return nil
 }
+
+// Team gives the people of an agency whose accounts are open, by name: colleagues
+// know one another. It needs no scope, for it is asked for the reader's own.
+func Team(ctx context.Context, from db.Asker, agency id.Agency) ([]Account, error) {
+	return db.All(ctx, from, columns+" WHERE agency = $1 AND NOT closed AND NOT machine ORDER BY name, account LIMIT 200", []any{agency}, scan)
+}

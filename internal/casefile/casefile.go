@@ -11,7 +11,11 @@
 // (id.Number); a block on an adult never blocks a child, so a block names its
 // reason and the child it holds up; an exit needs a reason.
 //
-// Verbs: Open, Block, Release, Exit, Resume. Questions: Find, OfPerson, List,
+// A case of a child who is home is closed by two people: one proposes and says
+// why, another agrees; either may decline, and a closed case can be reopened.
+//
+// Verbs: Open, Block, Release, Exit, Resume, ProposeClosing, DeclineClosing,
+// Close, Reopen (closing.go). Questions: Find, OfPerson, List,
 // CountByStage. The table of stages is kept by a projection (tables.go).
 package casefile
 

@@ -41,6 +41,16 @@ type Resumed struct {
 	Reason string  `json:"reason"`
 }
 
+// ClosingEntry is the payload of case.closing_proposed, case.closing_declined,
+// case.closed and case.reopened.
+type ClosingEntry struct {
+	Case   id.Case `json:"case"`
+	Reason string  `json:"reason"`
+}
+
+// Tell gives what the sentence of the timeline says.
+func (p ClosingEntry) Tell() []any { return []any{"Reason", p.Reason} }
+
 // Tell gives what the sentence of the timeline says.
 func (p Opened) Tell() []any { return []any{"Number", p.Number.String()} }
 
@@ -74,9 +84,17 @@ var (
 		Exited{Case: someCase, Exit: OtherNational, On: "2019-02", Reason: "the consulate of another state took the child in"}, applyExited)
 	resumed = journal.Define("case.resumed", journal.Identity,
 		Resumed{Case: someCase, Reason: "the other state answered that it does not know the child"}, applyResumed)
+	closingProposed = journal.Define("case.closing_proposed", journal.Care,
+		ClosingEntry{someCase, "she lives well with her grandmother; all tasks are done (invented)"}, applyClosingProposed)
+	closingDeclined = journal.Define("case.closing_declined", journal.Care,
+		ClosingEntry{someCase, "her birth is not registered yet (invented)"}, applyClosingDeclined)
+	closed = journal.Define("case.closed", journal.Identity,
+		ClosingEntry{someCase, "agreed (invented)"}, applyClosed)
+	reopened = journal.Define("case.reopened", journal.Identity,
+		ClosingEntry{someCase, "her grandmother is ill (invented)"}, applyReopened)
 )
 
 // Entries are the kinds this noun records.
 func Entries() []journal.Kind {
-	return []journal.Kind{opened, blocked, released, exited, resumed}
+	return []journal.Kind{opened, blocked, released, exited, resumed, closingProposed, closingDeclined, closed, reopened}
 }

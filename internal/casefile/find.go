@@ -31,6 +31,9 @@ type Case struct {
 	Exit        ExitKind
 	ExitOn      when.Partial
 	ExitWhy     string
+	ClosingBy   id.Account // who proposed to close it, "" nobody
+	ClosingWhy  string
+	Closed      string // when recorded, "" open
 }
 
 // Blocked reports whether something holds the case up.
@@ -38,10 +41,10 @@ func (c Case) Blocked() bool { return c.BlockedWhy != "" }
 
 func (c Case) subjects() []string { return []string{string(c.ID), string(c.Person)} }
 
-const columns = "c.casefile, c.number, c.person, c.agency, c.opened, c.stage, c.since, c.matched, c.held, c.blocked_by, c.blocked_why, c.blocked_from, c.exit, c.exit_on, c.exit_why"
+const columns = "c.casefile, c.number, c.person, c.agency, c.opened, c.stage, c.since, c.matched, c.held, c.blocked_by, c.blocked_why, c.blocked_from, c.exit, c.exit_on, c.exit_why, c.closing_by, c.closing_why, c.closed"
 
 func (c *Case) into() []any {
-	return []any{&c.ID, &c.Number, &c.Person, &c.Agency, &c.Opened, &c.Stage, &c.Since, &c.Matched, &c.Held, &c.BlockedBy, &c.BlockedWhy, &c.BlockedFrom, &c.Exit, &c.ExitOn, &c.ExitWhy}
+	return []any{&c.ID, &c.Number, &c.Person, &c.Agency, &c.Opened, &c.Stage, &c.Since, &c.Matched, &c.Held, &c.BlockedBy, &c.BlockedWhy, &c.BlockedFrom, &c.Exit, &c.ExitOn, &c.ExitWhy, &c.ClosingBy, &c.ClosingWhy, &c.Closed}
 }
 
 // Find gives one case; outside the scope it is not found.

@@ -28,6 +28,8 @@ type known struct {
 	matched  int    // confirmed matches with somebody sought
 	returned string // canonical date of the return home, "" if not
 	exit     ExitKind
+	cared    Stage // "", placed, followed up
+	closed   bool  // by two people
 	way      Stage // how far what the pathway demands is on record: "", identified, decided, cleared
 	journey  Stage // how far the child is on an operation: "", scheduled, travelling, arrived
 }
@@ -36,8 +38,13 @@ type known struct {
 // is home has arrived, whichever papers are missing; an exit ends the path only
 // for a child who is not home.
 func (k known) stage() Stage {
+	home := k.returned != "" || k.journey == Arrived
 	switch {
-	case k.returned != "", k.journey == Arrived:
+	case home && k.closed:
+		return Closed
+	case home && k.cared != "":
+		return k.cared
+	case home:
 		return Arrived
 	case k.exit != "":
 		return Ended

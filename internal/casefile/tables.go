@@ -47,8 +47,9 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	var c id.Case
 	var had Stage
 	var exit ExitKind
-	var way, journey Stage
-	err := w.Row("SELECT casefile, stage, exit, way, journey FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way, &journey)
+	var way, journey, cared Stage
+	var closed string
+	err := w.Row("SELECT casefile, stage, exit, way, journey, cared, closed FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way, &journey, &cared, &closed)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -59,7 +60,7 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	if err != nil {
 		return err
 	}
-	k.exit, k.way, k.journey = exit, way, journey
+	k.exit, k.way, k.journey, k.cared, k.closed = exit, way, journey, cared, closed != ""
 	if stage := k.stage(); stage != had {
 		return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
 	}
@@ -87,8 +88,8 @@ func applyOpened(w *journal.Writer, e journal.Header, p Opened) error {
 		return err
 	}
 	return w.Exec(`
-		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, journey, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why)
-		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '', '')
+		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, journey, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why, cared, closing_by, closing_why, closed)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '', '', '', '', '', '')
 		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, k.stage(), k.matched, held)
 }
 
@@ -113,6 +114,38 @@ func applyResumed(w *journal.Writer, e journal.Header, p Resumed) error {
 		return err
 	}
 	return deriveCase(w, e, p.Case)
+}
+
+func applyClosingProposed(w *journal.Writer, e journal.Header, p ClosingEntry) error {
+	return w.Exec("UPDATE casefile SET closing_by = $2, closing_why = $3 WHERE casefile = $1 AND closed = ''", p.Case, e.By, p.Reason)
+}
+
+func applyClosingDeclined(w *journal.Writer, _ journal.Header, p ClosingEntry) error {
+	return w.Exec("UPDATE casefile SET closing_by = '', closing_why = '' WHERE casefile = $1 AND closed = ''", p.Case)
+}
+
+func applyClosed(w *journal.Writer, e journal.Header, p ClosingEntry) error {
+	if err := w.Exec("UPDATE casefile SET closed = $2 WHERE casefile = $1 AND closing_by <> '' AND closing_by <> $3", p.Case, e.Recorded, e.By); err != nil {
+		return err
+	}
+	return deriveCase(w, e, p.Case)
+}
+
+func applyReopened(w *journal.Writer, e journal.Header, p ClosingEntry) error {
+	if err := w.Exec("UPDATE casefile SET closed = '', closing_by = '', closing_why = '' WHERE casefile = $1", p.Case); err != nil {
+		return err
+	}
+	return deriveCase(w, e, p.Case)
+}
+
+// Cared keeps whether a child is placed, and whether somebody has looked how she
+// lives there ("", Placed or FollowedUp), and derives the stage of her case
+// again. The noun that knows visits calls it.
+func Cared(w *journal.Writer, e journal.Header, c id.Case, cared Stage) error {
+	if err := w.Exec("UPDATE casefile SET cared = $2 WHERE casefile = $1", c, cared); err != nil {
+		return err
+	}
+	return deriveCase(w, e, c)
 }
 
 // Reached keeps how far a case has come on its pathway ("", Identified, Decided

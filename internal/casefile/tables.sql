@@ -18,6 +18,10 @@ CREATE TABLE casefile (
 	exit         TEXT   NOT NULL, -- side exit, '' none
 	exit_on      TEXT   NOT NULL, -- canonical partial date
 	exit_why     TEXT   NOT NULL,
+	cared        TEXT   NOT NULL, -- '' not yet, placed, followed_up: as her placement and its visits have it
+	closing_by   TEXT   NOT NULL, -- account that proposed to close it, '' nobody
+	closing_why  TEXT   NOT NULL,
+	closed       TEXT   NOT NULL, -- when recorded, '' open
 	PRIMARY KEY (casefile)
 ) WITHOUT ROWID;
 CREATE INDEX casefile_person ON casefile (person); -- asked by apply

@@ -5,6 +5,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/placement"
 	"homeward/internal/policy"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/when"
 )
@@ -38,6 +39,9 @@ func (b *builder) writeCare() {
 			b.on(at(f.on-1, 10), policy.GuardianshipOfficer, func(s *stage) error { return s.place(k, to, f.on-1) })
 			b.on(at(f.on+4, 10), policy.GuardianshipOfficer, func(s *stage) error { return s.settle(k, f.on+4) })
 			b.on(at(f.on+10, 16), policy.GuardianshipOfficer, func(s *stage) error { return s.call(k, f.on+10) })
+			if nth == 0 {
+				b.on(at(f.on+11, 9), policy.GuardianshipOfficer, func(s *stage) error { return s.errands(k, f.on) })
+			}
 			if i == 1 {
 				b.on(at(f.on+39, 16), policy.GuardianshipOfficer, func(s *stage) error {
 					return visit.Miss(s.a, s.may(policy.RecordVisit), s.b.living[k.found], (f.on + 38).Partial(), "никого не было дома (вымышлено)", "специалист органа опеки")
@@ -101,6 +105,30 @@ func (s *stage) call(k *kid, on when.Day) error {
 		Answers: []visit.Answer{{Topic: visit.ChildsView, Text: "хочет поговорить с мамой по телефону (вымышлено)"}, {Topic: "mother", Text: "звонок назначен (вымышлено)"}, {Topic: "school", Text: "пойдёт осенью (вымышлено)"}},
 	})
 	return err
+}
+
+// errands are what the first weeks at home ask for: one done, one open, one that
+// another agency owes, one that nobody needs any more.
+func (s *stage) errands(k *kid, landed when.Day) error {
+	own := s.who.Agency
+	add := func(kind task.Kind, what string, due when.Day) (id.Task, error) {
+		return task.Add(s.a, s.may(policy.AddTask), task.New{Case: k.file, Kind: kind, What: what + " (вымышлено)", Due: due.Partial(), Agency: own})
+	}
+	birth, err := add(task.CivilRegistration, "зарегистрировать рождение", landed+60)
+	if err != nil {
+		return err
+	}
+	school, err := add(task.School, "записать в школу", landed+240)
+	if err != nil {
+		return err
+	}
+	if _, err := add(task.Contact, "ежемесячный звонок матери", landed+30); err != nil {
+		return err
+	}
+	if err := task.Drop(s.a, s.may(policy.DoTask), school, "ещё мала для школы (вымышлено)"); err != nil {
+		return err
+	}
+	return task.Done(s.a, s.may(policy.DoTask), birth, (landed + 11).Partial(), "свидетельство выдано (вымышлено)")
 }
 
 // living are the placements of the demonstration by child.

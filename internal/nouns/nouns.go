@@ -31,6 +31,7 @@ import (
 	"homeward/internal/report"
 	"homeward/internal/request"
 	"homeward/internal/signature"
+	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
 )
@@ -53,6 +54,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		task.Entries(),
 		signature.Entries(),
 		custody.Entries(),
 		operation.Entries(),
@@ -86,6 +88,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		task.Tables(),
 		signature.Tables(),
 		custody.Tables(),
 		operation.Tables(),

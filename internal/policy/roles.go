@@ -52,6 +52,7 @@ const (
 
 	OpenCase  Action = "open a case"
 	SteerCase Action = "block, release or end a case"
+	CloseCase Action = "propose or agree to close a case"
 	WriteNote Action = "write a note"
 
 	ChoosePathway    Action = "record a pathway or put a case on one"
@@ -61,6 +62,9 @@ const (
 	WaiveDemand      Action = "propose or confirm going on without what a pathway demands"
 	RecordConsent    Action = "record who consents to what"
 
+	AddTask         Action = "add a task"
+	DoTask          Action = "do, drop or reopen a task"
+	AssignWork      Action = "say who of the own agency takes a line of work"
 	WeighInterests  Action = "gather and weigh what is best for a child"
 	DecideInterests Action = "record what was decided as best for a child"
 
@@ -87,7 +91,7 @@ const (
 
 // decides are the actions that no machine may do.
 var decides = map[Action]bool{
-	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true,
+	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true, CloseCase: true,
 	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true,
@@ -108,6 +112,7 @@ const (
 	Health     Question = "health"     // what an examination found; medical roles alone
 	Care       Question = "care"       // placements and visits
 	Operations Question = "operations" // who travels when with whom; some only those their agency takes part in, while they are open
+	Work       Question = "work"       // what the own agency owes, and what it waits for
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
@@ -144,29 +149,29 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, SignList, CallRoll},
-		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Operations: ownAgency},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, AddTask, DoTask, AssignWork, SignList, CallRoll},
+		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, AddTask, DoTask, AssignWork},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, WeighInterests, OverrideGate, SignList},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Operations: everywhere},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, OverrideGate, SignList},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// A clearing officer sees what the own agency is asked, and of a child what
 	// the question shows (clearance.Question); no case and no search.
 	ClearingOfficer: {
-		does: []Action{AnswerClearance},
-		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere},
+		does: []Action{AnswerClearance, AssignWork},
+		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere, Work: ownAgency},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand, PlanOperation, RunOperation, OverrideGate, SignList, CallRoll, CloseAlarm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Operations: everywhere},
+		does: []Action{StateFacts, WriteNote, WaiveDemand, AddTask, DoTask, AssignWork, PlanOperation, RunOperation, OverrideGate, SignList, CallRoll, CloseAlarm},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
 	// An escort sees the children on a manifest of the own agency's operations
@@ -177,13 +182,13 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity},
 	},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine, SignList, CallRoll},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Operations: ownAgency},
+		does: []Action{StateFacts, WriteNote, Examine, AddTask, DoTask, AssignWork, SignList, CallRoll},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, SignList, CallRoll},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Operations: ownAgency},
+		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, SignList, CallRoll},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {

@@ -28,10 +28,12 @@ import (
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
+	"homeward/internal/web/tasks"
 	"homeward/internal/web/today"
 	"homeward/internal/web/views"
 	"homeward/internal/web/visits"
 	"homeward/internal/web/ways"
+	"homeward/internal/web/work"
 )
 
 const (
@@ -89,6 +91,8 @@ func Routes(d Deps) []page.Screen {
 	// The lines of the folders below stand in the folder's first file.
 	for _, lines := range [][]page.Screen{
 		today.Screens(),
+		work.Screens(),
+		tasks.Screens(),
 		requests.Screens(),
 		notes.Screens(),
 		cases.Screens(),

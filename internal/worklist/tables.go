@@ -28,6 +28,18 @@ func Projections() []journal.Projection {
 		Name:  "whereabouts last verified",
 		Kinds: []string{"case.opened", "case.exited", "case.resumed", "person.stated"},
 		Apply: follow,
+	}, {
+		Name:  "work of a case",
+		Kinds: workOfCase,
+		Apply: followCase,
+	}, {
+		Name:  "work of a case when it is opened",
+		Kinds: []string{"case.opened"},
+		Apply: followOpened,
+	}, {
+		Name:  "work of a child's case",
+		Kinds: workOfPerson,
+		Apply: followPerson,
 	}}
 }
 

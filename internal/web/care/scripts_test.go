@@ -7,7 +7,6 @@ import (
 	"homeward/internal/family"
 	"homeward/internal/id"
 	"homeward/internal/journal"
-	"homeward/internal/nouns"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/webtest"
@@ -16,7 +15,7 @@ import (
 // world has a sister and a brother, each with a case.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Options{Kinds: own(), Tables: ownTables(), Projections: nouns.Projections()})
+	w := webtest.New(t, webtest.Everything())
 	var children []id.Person
 	for _, child := range []struct{ key, name string }{{"sister", "زينا المخترعة"}, {"brother", "كرم المخترع"}} {
 		w.Act(t, policy.FieldOfficer, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {
@@ -36,27 +35,6 @@ func world(t *testing.T) *webtest.World {
 		return err
 	})
 	return w
-}
-
-// own are the kinds that the world does not bring itself.
-func own() []journal.Kind {
-	var all []journal.Kind
-	for _, k := range nouns.Kinds() {
-		if n := k.Name(); n[:7] != "agency." && n[:8] != "account." {
-			all = append(all, k)
-		}
-	}
-	return all
-}
-
-func ownTables() []journal.Table {
-	var all []journal.Table
-	for _, table := range nouns.Tables() {
-		if table.Name != "agency" && table.Name != "account" {
-			all = append(all, table)
-		}
-	}
-	return all
 }
 
 func TestPlacementAndVisits(t *testing.T) { webtest.Run(t, world(t), "record.txt") }

@@ -213,6 +213,10 @@ func waiting(r *page.Request, c casefile.Case) wait {
 			w.Since = c.ExitOn.Text(string(r.Locale))
 		}
 		return w
+	case c.ClosingBy != "" && c.Closed == "":
+		return wait{Icon: "clock", Words: r.T("cases.head.closing"), Why: c.ClosingWhy}
+	case c.Closed != "":
+		return wait{Icon: "check", Words: r.T("stages.closed.waiting"), Why: c.ClosingWhy, Since: r.T("layout.time.since", "When", dayOf(c.Closed, r.Locale))}
 	case c.Blocked():
 		return wait{
 			Kind: "bad", Icon: "alert", Words: sentence(r.T("stages.blocked.name")), By: c.BlockedBy, Why: c.BlockedWhy,
@@ -246,12 +250,23 @@ func (h *head) act(r *page.Request, c child) {
 	} else if c.Blocked() {
 		may(policy.SteerCase, steer(doRelease, "undo"))
 	}
+	if allows(c.Case, doAgree) {
+		may(policy.CloseCase, steer(doAgree, "check"))
+		may(policy.CloseCase, steer(doDecline, "undo"))
+	}
 	may(policy.StateFacts, state)
 	may(policy.WriteNote, action{c.to("#note-h"), "note", r.T("cases.notes.write")})
 	if c.Exit == "" && !c.Blocked() {
 		may(policy.SteerCase, steer(doBlock, "pause"))
 	}
-	if c.Exit == "" {
+	switch {
+	case c.Closed != "":
+		may(policy.CloseCase, steer(doReopen, "undo"))
+	case home(c.Case):
+		if c.ClosingBy == "" {
+			may(policy.CloseCase, steer(doClose, "check"))
+		}
+	case c.Exit == "":
 		may(policy.SteerCase, steer(doExit, "flag"))
 	}
 }

@@ -12,8 +12,6 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
-	"homeward/internal/web/cases"
-	"homeward/internal/web/page"
 	"homeward/internal/web/webtest"
 )
 
@@ -22,9 +20,7 @@ import (
 // place is known. All of them are invented.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	opt := webtest.Everything()
-	opt.Screens = func(*webtest.World) []page.Screen { return cases.Screens() }
-	w := webtest.New(t, opt)
+	w := webtest.New(t, webtest.Everything())
 	field := grants{w, t}
 
 	amina := field.child("case", person.Source{Kind: person.Interview, Who: "الأم", When: "2018-12-01"},

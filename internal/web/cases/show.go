@@ -6,11 +6,13 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
+	"homeward/internal/web/due"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/onrecord"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
 	"homeward/internal/when"
+	"homeward/internal/worklist"
 )
 
 type showPage struct {
@@ -33,6 +35,8 @@ type showPage struct {
 	WrongNote id.Note
 	Timeline  string
 	Lately    []late
+	Work      []due.Line
+	TaskTo    string // address of the form of a task, "" for who may not add one
 	Record    []onrecord.Line
 }
 
@@ -97,6 +101,9 @@ func overview(r *page.Request, c child) (*showPage, error) {
 	if r.May(policy.WriteNote) {
 		p.NoteForm = noteForm(r, c)
 	}
+	if err = p.work(r, c); err != nil {
+		return nil, err
+	}
 	lines, _, err := story(r, c, "", latelyMost)
 	for _, l := range lines {
 		p.Lately = append(p.Lately, late{Line: l, On: when.DayOfTime(l.At).Partial().Text(string(r.Locale))})
@@ -135,6 +142,22 @@ func (p *showPage) facts(r *page.Request, c child) {
 		}
 	}
 	p.FactsMore = len(c.Person.Values) - shown
+}
+
+// work is what is to be done about the case, whoever owes it.
+func (p *showPage) work(r *page.Request, c child) error {
+	if r.May(policy.AddTask) {
+		p.TaskTo = page.URL("/tasks/new", "case", string(c.Case.ID))
+	}
+	all, err := worklist.OfCase(r.Context(), r.DB(), c.scope, c.Case.ID, r.Today())
+	words := due.Wording(r)
+	for i := 0; i < len(all) && err == nil; i++ {
+		var one due.Line
+		if one, err = words.Line(all[i]); err == nil {
+			p.Work = append(p.Work, one)
+		}
+	}
+	return err
 }
 
 // requestsFor gives the requests that ask for this child. It is false for who

@@ -19,7 +19,19 @@ const (
 	doRelease = "release"
 	doExit    = "exit"
 	doResume  = "resume"
+	doClose   = "close"   // propose to
+	doAgree   = "agree"   // to close
+	doDecline = "decline" // to close
+	doReopen  = "reopen"
 )
+
+// closes are the steps that need a permission of their own.
+var closes = map[string]bool{doClose: true, doAgree: true, doDecline: true, doReopen: true}
+
+// home reports whether the child of a case is home.
+func home(c casefile.Case) bool {
+	return c.Stage == casefile.Arrived || c.Stage == casefile.Placed || c.Stage == casefile.FollowedUp
+}
 
 type steerPage struct {
 	page.Base
@@ -54,6 +66,12 @@ func allows(c casefile.Case, do string) bool {
 		return c.Exit == ""
 	case doResume:
 		return c.Exit != ""
+	case doClose:
+		return home(c) && c.ClosingBy == ""
+	case doAgree, doDecline:
+		return home(c) && c.ClosingBy != ""
+	case doReopen:
+		return c.Closed != ""
 	}
 	return false
 }
@@ -87,9 +105,21 @@ func Steer(r *page.Request) (page.Result, error) {
 	if p.Form.Failed() {
 		return page.Redraw(p), nil
 	}
-	err = r.Act(policy.SteerCase, func(a *journal.Act, g policy.Grant) error {
+	need := policy.SteerCase
+	if closes[do] {
+		need = policy.CloseCase
+	}
+	err = r.Act(need, func(a *journal.Act, g policy.Grant) error {
 		key, reason := c.Case.ID, typed.Text("reason")
 		switch do {
+		case doClose:
+			return casefile.ProposeClosing(a, g, key, reason)
+		case doAgree:
+			return casefile.Close(a, g, key, reason)
+		case doDecline:
+			return casefile.DeclineClosing(a, g, key, reason)
+		case doReopen:
+			return casefile.Reopen(a, g, key, reason)
 		case doBlock:
 			return casefile.Block(a, g, key, typed.Text("who"), reason)
 		case doRelease:

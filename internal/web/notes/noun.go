@@ -8,6 +8,7 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
+	"homeward/internal/task"
 	"homeward/internal/web/page"
 )
 
@@ -19,6 +20,7 @@ const (
 	Request Noun = "request"
 	Person  Noun = "person"
 	Case    Noun = "case"
+	Task    Noun = "task"
 )
 
 // usual is the compartment that is offered first.
@@ -31,7 +33,7 @@ func (n Noun) usual() journal.Compartment {
 
 // find gives the scope in which the reader sees the subject, or NotFound.
 func (n Noun) find(r *page.Request, subject string) (policy.Scope, error) {
-	question, ok := map[Noun]policy.Question{Request: policy.Requests, Person: policy.People, Case: policy.Cases}[n]
+	question, ok := map[Noun]policy.Question{Request: policy.Requests, Person: policy.People, Case: policy.Cases, Task: policy.Work}[n]
 	if !ok {
 		return policy.Scope{}, fault.New(fault.NotFound, "notes: no notes are taken on %q", string(n))
 	}
@@ -46,6 +48,8 @@ func (n Noun) find(r *page.Request, subject string) (policy.Scope, error) {
 		_, err = person.Find(r.Context(), r.DB(), s, id.Person(subject))
 	case Case:
 		_, err = casefile.Find(r.Context(), r.DB(), s, id.Case(subject))
+	case Task:
+		_, err = task.Find(r.Context(), r.DB(), s, id.Task(subject))
 	}
 	return s, err
 }

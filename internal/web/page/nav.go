@@ -35,6 +35,7 @@ type entry struct {
 func menu() []entry {
 	return []entry{
 		{"/today", "today", "layout.nav.today", LoggedIn(), false},
+		{"/work", "check", "work.list.title", Asks(policy.Work), false},
 		{"/requests", "requests", "layout.nav.requests", Asks(policy.Requests), false},
 		{"/found", "found", "layout.nav.found", Asks(policy.People), false},
 		{"/matches", "matches", "layout.nav.matches", Asks(policy.Matches), false},

@@ -4,27 +4,19 @@ import (
 	"testing"
 
 	"homeward/internal/casefile"
-	"homeward/internal/family"
 	"homeward/internal/id"
 	"homeward/internal/journal"
-	"homeward/internal/list"
 	"homeward/internal/match"
-	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web/webtest"
-	"homeward/internal/worklist"
 )
 
 // world: a grandmother asked, a girl was met in May, and both may be one.
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Options{
-		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries(), list.Entries()),
-		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables(), list.Tables(), worklist.Tables()),
-		Projections: all(request.Projections(), casefile.Projections(), worklist.Projections()),
-	})
+	w := webtest.New(t, webtest.Everything())
 	var sought, found id.Person
 	w.Act(t, policy.IntakeOfficer, policy.StateFacts, func(a *journal.Act, g policy.Grant) error {
 		sought = person.New(a)
@@ -56,14 +48,6 @@ func world(t *testing.T) *webtest.World {
 		return err
 	})
 	return w
-}
-
-func all[T any](lists ...[]T) []T {
-	var one []T
-	for _, l := range lists {
-		one = append(one, l...)
-	}
-	return one
 }
 
 func TestShow(t *testing.T) { webtest.Run(t, world(t), "show.txt") }

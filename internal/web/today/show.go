@@ -72,7 +72,7 @@ const (
 // Show tells what waits.
 func Show(r *page.Request) (page.Result, error) {
 	p := &showPage{}
-	for _, part := range []func(*page.Request) error{p.requests, p.proposals, p.unmatched, p.disputes, p.blocked, p.unverified, p.lists, p.system} {
+	for _, part := range []func(*page.Request) error{p.due, p.requests, p.proposals, p.unmatched, p.disputes, p.blocked, p.unverified, p.lists, p.system} {
 		if err := part(r); err != nil {
 			return page.Result{}, err
 		}

@@ -10,6 +10,7 @@ import (
 	"homeward/internal/match"
 	"homeward/internal/place"
 	"homeward/internal/policy"
+	"homeward/internal/web/due"
 	"homeward/internal/web/page"
 	"homeward/internal/worklist"
 )
@@ -40,6 +41,44 @@ func warn(n int) string {
 		return "warn"
 	}
 	return ""
+}
+
+// due is what the reader's agency has to do by now or soon: her own lines and
+// those nobody took come first where there are many.
+func (p *showPage) due(r *page.Request) error {
+	if !policy.CanLook(r.Viewer, policy.Work) {
+		return nil
+	}
+	v, err := worklist.Look(r.Viewer)
+	if err != nil {
+		return err
+	}
+	sums, err := v.Sums(r.Context(), r.DB(), r.Today())
+	if err != nil {
+		return err
+	}
+	late, soon := sums.Of(worklist.Filter{Band: worklist.Overdue}), sums.Of(worklist.Filter{Band: worklist.Soon})
+	if late+soon+sums.Of(worklist.Filter{}) == 0 {
+		return nil
+	}
+	p.Tiles = append(p.Tiles, tile{To: "/work?due=overdue", N: late, Words: r.T("today.work.tile"), Kind: warn(late)})
+	lines, err := v.Lines(r.Context(), r.DB(), worklist.Filter{}, r.Today(), 0, min(rowsMost, late+soon))
+	if err != nil {
+		return err
+	}
+	words := due.Wording(r)
+	s := section{ID: "work", Title: r.T("today.work.title"), About: r.T("today.list.longest"), To: "/work", All: sums.Of(worklist.Filter{}), More: true}
+	for _, l := range lines {
+		one, err := words.Line(l)
+		if err != nil {
+			return err
+		}
+		s.Rows = append(s.Rows, row{To: one.To, Name: one.Name, Latin: one.Latin, More: one.Owner, What: one.What, Why: one.Own, Since: one.Due.Partial().Text(string(r.Locale))})
+	}
+	if len(s.Rows) > 0 {
+		p.Sections = append(p.Sections, s)
+	}
+	return nil
 }
 
 // requests that came in and that nobody has opened.

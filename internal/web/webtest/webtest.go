@@ -105,10 +105,12 @@ func New(t testing.TB, opt Options) *World {
 		DB: dbtest.Open(t), Clock: &Clock{now: journaltest.Start},
 		Accounts: map[policy.Role]account.Account{}, Names: map[string]string{},
 	}
+	kinds := append(append(agency.Entries(), account.Entries()...), opt.Kinds...)
+	tables := append(append(agency.Tables(), account.Tables()...), opt.Tables...)
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
-		Kinds:       once(append(append(agency.Entries(), account.Entries()...), opt.Kinds...), journal.Kind.Name),
-		Tables:      once(append(append(agency.Tables(), account.Tables()...), opt.Tables...), func(t journal.Table) string { return t.Name }),
+		Kinds:       once(kinds, journal.Kind.Name),
+		Tables:      once(tables, func(t journal.Table) string { return t.Name }),
 		Projections: opt.Projections,
 		Clock:       w.Clock.Now, IDs: id.Seeded(7, w.Clock.Now),
 	})

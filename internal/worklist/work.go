@@ -1,0 +1,203 @@
+package worklist
+
+import (
+	"homeward/internal/casefile"
+	"homeward/internal/db"
+	"homeward/internal/fault"
+	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/when"
+)
+
+// WorkKind is what has to be done. Append only: the words are work.kind.<kind>.
+type WorkKind string
+
+// The kinds of work, in the order of the way home.
+const (
+	ChoosePathway WorkKind = "pathway"    // an identified child whose case is on no pathway
+	AskDemand     WorkKind = "ask"        // an authority can be asked now
+	AnswerAsked   WorkKind = "answer"     // what an authority is asked
+	Chase         WorkKind = "chase"      // an authority is to be reminded
+	MeetCondition WorkKind = "conditions" // an answer has conditions
+	Renew         WorkKind = "renew"      // an answer ceases to hold
+	AskConsent    WorkKind = "consent"
+	ConfirmWaiver WorkKind = "waiver" // going on without something: a second person is to confirm
+	AgeLimit      WorkKind = "age"
+	Fitness       WorkKind = "fitness" // the last examination ceases to hold
+	Visit         WorkKind = "visit"
+	Review        WorkKind = "review" // of a placement
+	Overstay      WorkKind = "end"    // of a placement that has an end
+	Task          WorkKind = "task"
+)
+
+// WorkKinds in the order in which filters show them.
+func WorkKinds() []WorkKind {
+	return []WorkKind{ChoosePathway, AskDemand, AnswerAsked, Chase, MeetCondition, Renew, AskConsent, ConfirmWaiver, AgeLimit, Fitness, Visit, Review, Overstay, Task}
+}
+
+const (
+	// NoDay stands where a line is due on no day.
+	NoDay when.Day = 1_000_000
+	// ofQuestion stands where whoever may see the question may see the line.
+	ofQuestion journal.Compartment = "answer"
+)
+
+// line is a line of the table.
+type line struct {
+	kind        WorkKind
+	of          string // id of what it is about, "" of the case
+	more        string // tells lines about one thing apart
+	agency      id.Agency
+	waits       id.Agency
+	compartment journal.Compartment
+	detail      string
+	due, shown  when.Day
+	since       when.Day
+}
+
+// open is a case whose work is derived.
+type open struct {
+	id     id.Case
+	person id.Person
+	agency id.Agency
+	stage  casefile.Stage
+	since  when.Day
+	lines  []line
+}
+
+func (o *open) add(l line) {
+	if l.agency == "" {
+		l.agency = o.agency
+	}
+	if l.of == "" {
+		l.of = string(o.id)
+	}
+	if l.due == 0 {
+		l.due = NoDay
+	}
+	if l.shown == 0 {
+		l.shown = never
+	}
+	if l.since == 0 {
+		l.since = o.since
+	}
+	o.lines = append(o.lines, l)
+}
+
+// item names a line for as long as it is the same thing that is to be done.
+func (l line) item() string {
+	item := string(l.kind) + ":" + l.of
+	if l.more != "" {
+		item += ":" + l.more
+	}
+	return item
+}
+
+// workKinds are the entries after which the work of a case is derived again: the
+// case stands among their subjects, or the child alone.
+var (
+	workOfCase = []string{
+		"case.exited", "case.resumed", "case.closed", "case.reopened",
+		"pathway.chosen", "consent.recorded",
+		"clearance.asked", "clearance.answered", "clearance.unasked", "clearance.reminded", "clearance.waiver_proposed", "clearance.waived",
+		"placement.planned", "placement.started", "placement.declined", "placement.ended", "placement.reviewed",
+		"visit.done",
+		"task.added", "task.done", "task.dropped", "task.reopened", "task.assigned",
+	}
+	workOfPerson = []string{"person.stated", "person.preferred", "person.unpreferred", "match.confirmed", "match.rejected", "match.parked", "match.reopened", "healthcheck.concluded"}
+)
+
+// followCase derives again the work of the cases among an entry's subjects.
+func followCase(w *journal.Writer, e journal.Header) error {
+	for _, subject := range e.Subjects {
+		w.Hold("work "+subject, nil, nil, func() error { return workOf(w, "casefile = $1", subject) })
+	}
+	return nil
+}
+
+// followOpened does the same when a case is opened. Most children have nothing on
+// record then that makes work.
+func followOpened(w *journal.Writer, e journal.Header) error {
+	const begun = `casefile = $1 AND (stage <> 'found' OR EXISTS (SELECT 1 FROM pathway_case p WHERE p.casefile = c.casefile)
+		OR EXISTS (SELECT 1 FROM task t WHERE t.casefile = c.casefile) OR EXISTS (SELECT 1 FROM placement l WHERE l.person = c.person))`
+	w.Hold("work "+e.Subjects[0], nil, nil, func() error { return workOf(w, begun, e.Subjects[0]) })
+	return nil
+}
+
+// followPerson derives again the work of the child's case. A statement about a
+// child who was only met makes none.
+func followPerson(w *journal.Writer, e journal.Header) error {
+	stated := e.Kind == "person.stated"
+	if stated && e.Compartment != journal.Identity && e.Compartment != journal.Whereabouts && e.Compartment != journal.Journey {
+		return nil
+	}
+	const begun = "person = $1 AND (stage <> 'found' OR EXISTS (SELECT 1 FROM pathway_case p WHERE p.casefile = c.casefile) OR EXISTS (SELECT 1 FROM work k WHERE k.casefile = c.casefile))"
+	for _, subject := range e.Subjects {
+		if stated {
+			w.Hold("work as stated of "+subject, nil, nil, func() error { return workOf(w, begun, subject) })
+		} else {
+			w.Hold("work of "+subject, nil, nil, func() error { return workOf(w, "person = $1", subject) })
+		}
+	}
+	return nil
+}
+
+// workOf derives the work of one case.
+func workOf(w *journal.Writer, which, key string) error {
+	var o open
+	var exit, since string
+	err := w.Row("SELECT casefile, person, agency, stage, exit, since FROM casefile c WHERE "+which, []any{key}, &o.id, &o.person, &o.agency, &o.stage, &exit, &since)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	o.since = dayOfText(since)
+	if exit == "" && o.stage != casefile.Closed {
+		if err := o.gather(w); err != nil {
+			return err
+		}
+	}
+	return o.write(w)
+}
+
+// write replaces the lines of a case.
+func (o *open) write(w *journal.Writer) error {
+	if err := w.Exec("DELETE FROM work WHERE casefile = $1", o.id); err != nil || len(o.lines) == 0 {
+		return err
+	}
+	owners := map[string]string{}
+	err := db.Each(ctx, w.Direct(), "SELECT item, account FROM assignment WHERE casefile = $1", []any{o.id}, func(scan func(...any) error) error {
+		var item, account string
+		err := scan(&item, &account)
+		owners[item] = account
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, l := range o.lines {
+		err := w.Exec(`
+			INSERT INTO work (item, kind, agency, waits, compartment, casefile, person, of_what, detail, due, shown, since, owner)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (item) DO NOTHING`,
+			l.item(), l.kind, l.agency, l.waits, l.compartment, o.id, o.person, l.of, l.detail, int64(l.due), int64(l.shown), l.since.Partial(), owners[l.item()])
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dayOfText is the day a moment or a date in the register begins with; never if
+// it has none.
+func dayOfText(text string) when.Day {
+	if len(text) >= 10 {
+		if p, err := when.ParsePartial(text[:10]); err == nil {
+			if s, ok := p.Span(); ok {
+				return s.First
+			}
+		}
+	}
+	return never
+}
