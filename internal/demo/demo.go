@@ -177,6 +177,7 @@ func (b *builder) write() {
 	b.writeReturns()
 	b.writeCare()
 	b.writePress()
+	b.writeFigures()
 	b.writeWays()
 	b.writeOperations()
 	b.writeInterests()

@@ -12,6 +12,7 @@ import (
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
+	"homeward/internal/web/figures"
 	"homeward/internal/web/found"
 	"homeward/internal/web/handovers"
 	"homeward/internal/web/interests"
@@ -25,6 +26,7 @@ import (
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
+	"homeward/internal/web/published"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
@@ -106,6 +108,8 @@ func Routes(d Deps) []page.Screen {
 		manifests.Screens(keys),
 		handovers.Screens(keys),
 		record.Screens(),
+		figures.Screens(),
+		published.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),
