@@ -221,6 +221,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if k := num.digits; k > 1 && s.text(k-1) == "-" && !s.tokens[k].gap && !s.tokens[k-1].gap && s.tokens[k-2].word { // Ilyushin-62
 		return nil
 	}
+	if num.value == 1 && s.text(num.i-1) == "of" && s.text(num.j) == "family" { // 18 members of one family
+		return nil
+	}
 	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
 	if word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
 		if p := s.text(num.digits - 1); p == "every" || p == "any" || p == "each" || p == "not" {
@@ -316,6 +319,11 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if w := r.again(s, c, num); who == "" && w != nil {
 		who, c.head = text(w.Normalised.Who), num.digits
 	}
+	if t := s.text(num.i - 1); who == "" && before != nil && before.at == n && before.Normalised.Count != nil && num.qualifier == "exact" && (t == "and" || t == ",") && s.text(num.j) == "in" && (before.cue.value == "operation" || before.as != nil) {
+		if _, dated := r.inDate(n, num.j+1); dated { // 517 in 2022 and 324 in 2021
+			who, c.head, c.as = text(before.Normalised.Who), num.digits, before
+		}
+	}
 	if home := r.gapped(s, num, before); who == "" && home != "" {
 		who, c.head, c.as, c.nation = text(before.Normalised.Who), num.digits, before, home
 	}
@@ -329,6 +337,12 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		if w, ok := s.noteAt("who", k); ok {
 			if o, is := s.noteAt("not people", k); is && o.j > w.j {
 				return nil
+			}
+			if s.owns(w.j - 1) { // two children's homes, three children's mothers
+				if _, ok := s.noteAt("who", w.j); !ok {
+					return nil
+				}
+				continue
 			}
 			who, c.head, c.j = w.value, k, w.j
 			if at > num.j+1 { // 24 of the children
@@ -457,6 +471,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			c.PartOf = before.PartOf // including 4,000 women and 8,000 children
 		}
 	}
+	if t := s.text(0); c.PartOf == nil && before != nil && before.Normalised.Count != nil && *before.Normalised.Count > num.value && n-before.at == 1 && (t == "they" || t == "these" || t == "those") && (s.text(1) == "are" || s.text(1) == "were") && num.i == 2 && before.PartOf == nil {
+		c.PartOf = &before.ID // they are three orphans and a baby
+	}
 	if c.PartOf == nil && s.within(0, num.i, "comprise", "comprises", "comprised", "comprising", "consist", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
 		if before != nil && before.at == n {
 			c.PartOf = before.PartOf
@@ -467,7 +484,10 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		}
 	}
 	r.complete(c, before)
-	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" {
+	if p := s.text(num.i - 1); (p == "has" || p == "had") && s.text(num.i-2) == "who" && text(c.Normalised.Who) == "children" {
+		return nil // the mother, who has two more children
+	}
+	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" && !s.heldIn(c.j) {
 		return nil // has two children
 	}
 	if num.qualifier == "vague" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "remaining" {
@@ -535,10 +555,19 @@ func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok
 			who = text(before.Normalised.Who)
 		}
 		return who, true
+	case s.whoAt(num.j):
+		return "", false
 	case (two == "compared to" || two == "compared with" || two == "up from" || two == "down from") && before != nil && before.Normalised.Count != nil && before.at >= 0 && s.tokens[num.digits].number:
 		return text(before.Normalised.Who), true
 	}
 	return "", false
+}
+
+// whoAt: people are named at a token or behind the adjective there.
+func (s *sentence) whoAt(k int) bool {
+	_, a := s.noteAt("who", k)
+	_, b := s.noteAt("who", k+1)
+	return a || b
 }
 
 // verbBefore: a verb of return stands right before a number.
@@ -723,7 +752,9 @@ func (r *reader) complete(c *Claim, before *Claim) {
 	if c.as != nil {
 		c.cue = c.as.cue
 		c.Normalised.Kind, c.Normalised.Status, c.Normalised.From = c.as.Normalised.Kind, c.as.Normalised.Status, c.as.Normalised.From
-		c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
+		if c.Normalised.To = c.as.Normalised.To; c.nation != "" {
+			c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
+		}
 		c.Normalised.Confidence = "medium"
 		r.when(c, s)
 		return
@@ -780,6 +811,14 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		r.requestsOf(c, s)
 		return
 	}
+	if p := s.text(c.i - 1); p == "from" || p == "by" {
+		for k := c.i - 3; k < c.i-1; k++ {
+			if w, ok := s.noteAt("who", k); ok && w.value == "requests" { // letters from 26 women
+				c.Normalised.Kind, c.cue = "requests", note{"kind", "requests", k, k + 1}
+				return
+			}
+		}
+	}
 	if s.text(c.j) == "left" { // we have 40 children left
 		if t := s.text(c.j + 1); t == "," || t == "." || t == "\"" || t == "" || t == "in" || t == "behind" {
 			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
@@ -802,7 +841,14 @@ func (r *reader) kind(c *Claim, s *sentence) {
 				d += 14
 			}
 		}
+		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," {
+			d += 12 // 25 children, who were in an orphanage, were delivered
+		}
 		switch n.value {
+		case "departed":
+			if m, ok := s.placeAfter(n.j); ok && !conflict[country(m.value)] && s.text(m.i-1) == "to" {
+				n.value = "operation" // travelled on to Helsinki
+			}
 		case "operation":
 			if p := s.text(n.i - 1); strings.HasPrefix(s.text(n.i), "receiv") && p != "been" && p != "were" && p != "was" && (n.j > c.i || c.i-n.j > 9) {
 				continue
@@ -843,7 +889,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		c.cue, best = n, 0
 	}
 	if best == 1<<20 || best > 28 {
-		c.cue = note{}
+		if c.cue = (note{}); s.heldIn(c.j) {
+			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
+		}
 		return
 	}
 	switch c.cue.value {
@@ -855,6 +903,33 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	default:
 		c.Normalised.Kind = c.cue.value
 	}
+}
+
+// heldIn: a camp or a country in which people are held follows: 90 nationals in Syria.
+func (s *sentence) heldIn(k int) bool {
+	if t := s.text(k); t != "in" && t != "inside" {
+		return false
+	}
+	for i := k + 1; i < k+5; i++ {
+		if n, ok := s.noteAt("place", i); ok {
+			return conflict[country(n.value)]
+		}
+		switch s.text(i) {
+		case "camps", "camp", "region", "prisons", "detention":
+			return true
+		}
+	}
+	return false
+}
+
+// placeAfter is the first country named in the next words.
+func (s *sentence) placeAfter(k int) (note, bool) {
+	for i := k; i < k+4; i++ {
+		if n, ok := s.noteAt("place", i); ok {
+			return n, true
+		}
+	}
+	return note{}, false
 }
 
 // split finds a verb whose second half stands behind the figure: took 35 people back.
@@ -1033,6 +1108,14 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 
 // several: a number of operations is told.
 func (r *reader) several(c *Claim, s *sentence) bool {
+	for k := max(0, c.i-16); k < c.i; k++ { // after four operations that brought 30 people home
+		switch s.text(k) {
+		case "operations", "flights", "stages", "missions", "actions", "rounds", "evacuations", "repatriations", "convoys", "groups", "transports":
+			if v, _, ok := r.figure(s, k-1); ok && v > 1 && v < 100 && s.within(k-5, k-1, "in", "over", "during", "across", "after", "on", "with") {
+				return true
+			}
+		}
+	}
 	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
 		switch s.text(k) {
 		case "countries", "states", "nations", "nationalities", "governments":
@@ -1041,7 +1124,7 @@ func (r *reader) several(c *Claim, s *sentence) bool {
 					return true
 				}
 			}
-		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage":
+		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports":
 			for b := k - 1; b > k-4 && b >= c.j; b-- {
 				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
 					continue
@@ -1085,6 +1168,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; !moves && (value == "failed" || value == "denied" || value == "planned") {
 			continue // who is still held is held, whoever refuses what
 		}
+		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
+			continue // may have to be fetched
+		}
 		if s.text(n.i) == "would" && value == "possible" && s.told(n.i) {
 			value = "planned" // the minister said that they would be brought home
 		}
@@ -1110,6 +1196,33 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			c.Normalised.Status = value
 		}
 	}
+	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
+		c.Normalised.Status = "planned"
+	}
+}
+
+// onlyMeant: the verb stands behind "to", and nothing before says that it came to pass:
+// "called on Paris to repatriate 60 children", but "a plane was used to fly home 60".
+func (s *sentence) onlyMeant(c *Claim) bool {
+	switch s.text(c.cue.i) {
+	case "repatriate", "bring", "take", "return", "fly", "evacuate", "transfer", "deport", "hand", "receive", "send", "collect", "fetch", "rescue", "extradite", "come", "go", "leave", "accept", "resettle", "get", "retrieve", "extract", "readmit":
+	default:
+		return false
+	}
+	if s.text(c.cue.i-1) != "to" || c.cue.i < 2 {
+		return false
+	}
+	k := c.cue.i - 2
+	if s.placeAt(k) || s.tokens[k].number {
+		return false
+	}
+	for ; k >= 0 && k >= c.cue.i-7; k-- {
+		switch s.text(k) {
+		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
+			return false
+		}
+	}
+	return true
 }
 
 // told: a verb of saying in the past stands before, so that "would" tells what was
@@ -1121,6 +1234,12 @@ func (s *sentence) told(i int) bool {
 		}
 	}
 	return s.within(max(0, i-14), i, "promised", "promise", "agreed")
+}
+
+// owns: a word ends in 's, which its text leaves out.
+func (s *sentence) owns(k int) bool {
+	t := &s.tokens[k]
+	return t.end-t.start == len([]rune(t.text))+2
 }
 
 // placed: a country that brings people home, its people or a comma stands between two

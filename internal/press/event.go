@@ -41,6 +41,7 @@ func Read(report *Report) []*Claim {
 		c.ID = fmt.Sprintf("%d", n+1)
 		r.verbatim(c)
 	}
+	r.ahead()
 	r.summed()
 	r.roundup()
 	r.inherit()
@@ -401,6 +402,20 @@ func (r *reader) verbatim(c *Claim) {
 	c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
 }
 
+// ahead: what is planned, asked for or refused has no day in the past; the day told
+// there is that of the decision.
+func (r *reader) ahead() {
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if n.Kind != kindSingle || n.Status != "planned" && n.Status != "possible" && n.Status != "denied" || r.anchor.IsZero() {
+			continue
+		}
+		if _, last, ok := days(n); ok && last.Before(r.anchor) {
+			n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
+		}
+	}
+}
+
 // summed finds the parts of a figure that are told after it without a word that says
 // so: "On board were seven men, six women and 12 children", of 25 people.
 func (r *reader) summed() {
@@ -439,13 +454,23 @@ func (r *reader) summed() {
 // day, is what it brought home so far.
 func (r *reader) roundup() {
 	main := r.main()
+	if main != nil && main.at > 5 { // the report tells of no operation of its own
+		main = nil
+	}
 	for _, c := range r.claims {
 		n := &c.Normalised
-		if main == nil || c == main || c.at < 4 || c.at-main.at < 2 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil || c.caption {
+		if c == main || c.at < 4 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil || c.caption {
 			continue
 		}
 		s := &r.all[c.at]
-		if !s.within(c.cue.i-2, c.cue.i, "has", "have") || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+		perfect := s.within(c.cue.i-3, c.cue.i, "has", "have")
+		if main != nil {
+			perfect = perfect || s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil
+			if c.at-main.at < 2 || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+				continue
+			}
+		}
+		if !perfect {
 			continue
 		}
 		n.Kind = kindCumulative
@@ -476,6 +501,24 @@ func (r *reader) whence(main *Claim) {
 			}
 		}
 	}
+}
+
+// titled is the one country, beside those in which people are held, that the title names.
+func (r *reader) titled() *string {
+	found := ""
+	for _, p := range append(r.heading("place"), r.heading("people of")...) {
+		switch o := country(p); {
+		case conflict[o] || o == found:
+		case found != "":
+			return nil
+		default:
+			found = o
+		}
+	}
+	if found == "" {
+		return nil
+	}
+	return &found
 }
 
 // arrival is a day on which the report's own operation came home, told in a sentence
@@ -533,6 +576,9 @@ func (r *reader) inherit() {
 		return
 	}
 	r.whence(main)
+	if n := &main.Normalised; n.To == nil && main.nation == "" {
+		n.To = r.titled()
+	}
 	var of []*Claim
 	for _, c := range r.claims {
 		n := &c.Normalised

@@ -91,7 +91,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 			case n.Kind == "departed":
 				set(&to, m.value)
 			case moves && !conflict[country(m.value)]:
-				if s.arrives(c) {
+				if s.arrives(c) && (m.i > c.i || c.cue.section != "" && m.i > c.cue.i) {
 					set(&to, m.value)
 				}
 			case conflict[country(m.value)]:
@@ -128,7 +128,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 	r.nation(c, s)
 	if from == "" && !c.caption {
 		for _, m := range s.mentions() { // Syrian camps, al-Hol
-			if conflict[country(m.value)] && strings.Contains(m.value, "(") && m.i > c.i && country(m.value) != "" && !strings.HasPrefix(to, country(m.value)) {
+			if conflict[country(m.value)] && strings.Contains(m.value, "(") && m.i > c.i && m.prep != "to" && m.prep != "near" && m.prep != "via" && country(m.value) != "" && !strings.HasPrefix(to, country(m.value)) {
 				from = m.value
 			}
 		}
@@ -251,7 +251,11 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 			continue
 		}
 		switch {
+		case conflict[place] && *from == "" && *to == "" && (strings.HasPrefix(verb, "take") || strings.HasPrefix(verb, "took") || verb == "received" || strings.HasPrefix(verb, "welcomed")) && c.nation == "": // Iraq had taken back
+			*to = place
 		case conflict[place] && *from == "":
+			*from = place
+		case !conflict[place] && *from == "" && (strings.HasPrefix(verb, "deport") || strings.HasPrefix(verb, "extradit")) && m.section == "place":
 			*from = place
 		case conflict[place] && country(*from) != place && *to == "" && !gives && !strings.Contains(*from, place) && p != "and":
 			*to = place

@@ -123,6 +123,14 @@ func (r *reader) figuresPlainly(n int, set setting) {
 		}
 		m := &c.Normalised
 		if !r.kindPlainly(c, s, len(dates) > 0) {
+			if !r.amongPlainly(c, s, before) {
+				continue
+			}
+			c.Start, c.End = s.tokens[c.i].start, s.tokens[c.j-1].end
+			c.Verbatim = string(r.report.body[c.Start:c.End])
+			c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
+			r.claims = append(r.claims, c)
+			i = c.j - 1
 			continue
 		}
 		from, to := r.placesPlainly(s, c)
@@ -166,6 +174,24 @@ func (r *reader) figuresPlainly(n int, set setting) {
 		before = c
 		i = c.j - 1
 	}
+}
+
+// amongPlainly makes a part of the figure before of one that is told with "among them"
+// and without a verb.
+func (r *reader) amongPlainly(c *Claim, s *sentence, before *Claim) bool {
+	if before == nil || text(c.Normalised.Who) == "requests" {
+		return false
+	}
+	for _, a := range s.notesOf("among") {
+		if a.j <= c.i && c.i-a.j < 12 && before.at >= c.at-1 && *before.Normalised.Count > *c.Normalised.Count {
+			m, w := &c.Normalised, &before.Normalised
+			m.Kind, m.Status, m.From, m.To = w.Kind, w.Status, w.From, w.To
+			m.EventDate, m.DatePrecision, m.DateReasoning = w.EventDate, w.DatePrecision, w.DateReasoning
+			c.PartOf = &before.ID
+			return true
+		}
+	}
+	return false
 }
 
 // within is the date that holds a token.
@@ -239,6 +265,11 @@ func (r *reader) kindPlainly(c *Claim, s *sentence, dated bool) bool {
 			continue
 		}
 		d := s.apart(c, k)
+		for _, w := range s.notesOf("whose") { // whose mothers were sentenced
+			if w.i >= c.j && w.i < k.i {
+				d += 24
+			}
+		}
 		switch k.value {
 		case "sentenced", "arrested", "killed": // what those who came home met with
 			if !r.figureBetween(s, c.j, k.i) {

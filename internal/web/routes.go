@@ -19,6 +19,7 @@ import (
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
+	"homeward/internal/web/looks"
 	"homeward/internal/web/manifests"
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
@@ -117,6 +118,7 @@ func Routes(d Deps) []page.Screen {
 		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
+		looks.Screens(d.Looks),
 		views.Screens(),
 	} {
 		all = append(all, lines...)
