@@ -113,6 +113,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/looks/{id}"] = ids["/cases/{id}"]
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
+	ids["/documents/{id}"] = one("SELECT document FROM document WHERE kind = 'consent_form' LIMIT 1")
 	ids["/figures/{id}"] = one("SELECT release FROM figure_release WHERE state = 'released' ORDER BY drafted DESC LIMIT 1")
 	ids["/published/{id}"] = ids["/figures/{id}"]
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
@@ -140,6 +141,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
+	chosen["/documents"] = "/documents?of=case:" + one("SELECT subject FROM document_subject WHERE noun = 'case' LIMIT 1")
+	chosen["/documents/new"] = strings.Replace(chosen["/documents"], "?", "/new?", 1)
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	someone := one("SELECT person FROM manifest_line WHERE manifest = '" + ids["/manifests/{id}"] + "' ORDER BY person LIMIT 1")
 	chosen["/operations/{id}/record"] = "/operations/" + ids["/operations/{id}"] + "/record?do=leg"
@@ -176,7 +179,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.DataProtectionOfficer
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
@@ -201,6 +204,8 @@ var skipped = map[string]string{
 	"/requests/{id}/separate":        "needs two joined requests; the story opens them",
 	"/families/{id}/end":             "needs a relation; its script opens it",
 
+	"/documents/{id}/file":         "a download",
+	"/documents/{id}/picture":      "a download",
 	"/published/{id}/figures.csv":  "a download",
 	"/published/{id}/figures.json": "a download",
 

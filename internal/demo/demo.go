@@ -180,6 +180,7 @@ func (b *builder) write() {
 	b.writeFigures()
 	b.writeWays()
 	b.writeOperations()
+	b.writePapers()
 	b.writeInterests()
 	b.writeDisputes()
 	b.writeDecisions()

@@ -46,6 +46,7 @@ type (
 	Report  string // a text that somebody published
 	Release string // a published set of figures
 
+	Document  string // a paper or a picture that somebody filed
 	Operation string // one journey that brings children home
 	Post      string // one person's place on the team of an operation
 	Manifest  string // the list of who travels on an operation

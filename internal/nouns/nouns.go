@@ -14,6 +14,7 @@ import (
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
 	"homeward/internal/custody"
+	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/handover"
@@ -63,6 +64,7 @@ func Kinds() []journal.Kind {
 		manifest.Entries(),
 		handover.Entries(),
 		note.Entries(),
+		document.Entries(),
 		list.Entries(),
 		report.Entries(),
 		figure.Entries(),
@@ -98,6 +100,7 @@ func Tables() []journal.Table {
 		manifest.Tables(),
 		handover.Tables(),
 		note.Tables(),
+		document.Tables(),
 		list.Tables(),
 		report.Tables(),
 		figure.Tables(),

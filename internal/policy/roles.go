@@ -55,6 +55,8 @@ const (
 	CloseCase Action = "propose or agree to close a case"
 	WriteNote Action = "write a note"
 
+	FileDocument Action = "file a document"
+
 	ChoosePathway    Action = "record a pathway or put a case on one"
 	AskClearance     Action = "ask an authority for clearances"
 	AnswerClearance  Action = "answer what the own agency is asked"
@@ -147,22 +149,22 @@ func (r right) may(a Action) bool {
 // rights is the whole policy of this version. What is not here is denied.
 var rights = map[Role]right{
 	IntakeOfficer: {
-		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote},
+		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote, FileDocument},
 		asks: map[Question]reach{Requests: ownAgency, People: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, AddTask, DoTask, AssignWork, SignList, CallRoll},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument, AddTask, DoTask, AssignWork, SignList, CallRoll},
 		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, FileDocument, Checkpoint, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, OverrideGate, SignList},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, OverrideGate, SignList},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -173,7 +175,7 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere, Work: ownAgency},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand, AddTask, DoTask, AssignWork, PlanOperation, RunOperation, OverrideGate, SignList, CallRoll, CloseAlarm},
+		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand, AddTask, DoTask, AssignWork, PlanOperation, RunOperation, OverrideGate, SignList, CallRoll, CloseAlarm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
@@ -185,12 +187,12 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity},
 	},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine, AddTask, DoTask, AssignWork, SignList, CallRoll},
+		does: []Action{StateFacts, WriteNote, FileDocument, Examine, AddTask, DoTask, AssignWork, SignList, CallRoll},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, SignList, CallRoll},
+		does: []Action{StateFacts, WriteNote, FileDocument, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, SignList, CallRoll},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},

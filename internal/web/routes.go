@@ -11,6 +11,7 @@ import (
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
 	"homeward/internal/web/found"
@@ -105,6 +106,7 @@ func Routes(d Deps) []page.Screen {
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		documents.Screens(),
 		operations.Screens(),
 		manifests.Screens(keys),
 		handovers.Screens(keys),
