@@ -17,6 +17,7 @@ import (
 	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
+	"homeward/internal/form"
 	"homeward/internal/handover"
 	"homeward/internal/healthcheck"
 	"homeward/internal/interests"
@@ -57,6 +58,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		form.Entries(),
 		task.Entries(),
 		signature.Entries(),
 		custody.Entries(),
@@ -93,6 +95,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		form.Tables(),
 		task.Tables(),
 		signature.Tables(),
 		custody.Tables(),

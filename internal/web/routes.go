@@ -14,10 +14,12 @@ import (
 	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/found"
 	"homeward/internal/web/handovers"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
+	"homeward/internal/web/letters"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
 	"homeward/internal/web/looks"
@@ -104,9 +106,11 @@ func Routes(d Deps) []page.Screen {
 		clearances.Screens(),
 		interests.Screens(),
 		pathways.Screens(),
+		forms.Screens(),
 		care.Screens(),
 		visits.Screens(),
 		documents.Screens(),
+		letters.Screens(),
 		operations.Screens(),
 		manifests.Screens(keys),
 		handovers.Screens(keys),
