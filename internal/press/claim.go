@@ -374,7 +374,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			female = "women"
 		case "male":
 			female = "men"
-		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will", "need", "still", "left", "live", "lived", "died", "could", "would", "went", "followed", "did", "may", "landed":
+		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will", "need", "still", "left", "live", "lived", "died", "could", "would", "went", "come", "hail", "followed", "did", "may", "landed":
 			if before == nil && k == at && s.text(num.i-1) == "of" && s.text(num.i-2) == "group" && num.qualifier == "exact" {
 				who = r.carried() // the previous group of 30 was
 			} else if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
@@ -392,7 +392,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 					c.PartOf = before.PartOf
 				}
 			}
-			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
+			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were" || t == "come" || t == "hail") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
 				who = text(last.Normalised.Who)
 			}
 			if who == "" {
@@ -1072,12 +1072,18 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
+	if r.several(c, s) {
+		return true
+	}
+	if r.dayBeside(c, s) && !s.within(0, len(s.tokens), "total", "altogether", "number", "makes", "making", "brings", "bringing") {
+		return false
+	}
 	if s.text(c.i) == "a" && s.text(c.i+1) == "total" && s.within(c.j, c.j+2, "have", "has") && !r.dayOf(c.at) {
 		return true
 	}
 	for _, n := range s.notesOf("cumulative") {
 		if s.text(n.i) == "since" && n.j == n.i+1 {
-			if n.i > c.j && r.dayOf(c.at) {
+			if n.i > c.j && r.dayOf(c.at) || s.within(n.i-8, n.i, "biggest", "largest", "first", "second", "latest", "such") {
 				continue
 			}
 			if d, ok := r.inDate(c.at, n.j); !ok && !(s.text(n.j) == "the" || s.text(n.j) == "then") || ok && d.precision == "day" && n.i > c.j+12 {
@@ -1095,11 +1101,27 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
-	if r.several(c, s) {
-		return true
-	}
 	for _, d := range r.dates[c.at] {
 		if d.since && !(d.i > c.j && r.dayOf(c.at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayBeside: a day or a month stands right beside the figure or its verb, and is not
+// the day up to which was counted.
+func (r *reader) dayBeside(c *Claim, s *sentence) bool {
+	for k := range r.dates[c.at] {
+		d := &r.dates[c.at][k]
+		if d.since || d.statement || d.precision == "year" || d.precision == "" {
+			continue
+		}
+		switch p := s.text(d.i - 1); p {
+		case "of", "by", "until", "till", "between", "and":
+			continue
+		}
+		if r.away(s, c, d) <= 5 {
 			return true
 		}
 	}
@@ -1278,6 +1300,9 @@ func (r *reader) clause(c *Claim, s *sentence) (from, to int) {
 		if t := s.text(k); t == ";" || t == "\"" && s.tokens[k].gap || t == "while" || t == "but" || t == "after" || t == "although" {
 			from = k + 1
 			break
+		} else if t == "and" && s.text(k-1) == "," && c.cue.section != "" && s.ownSubject(k+1, min(c.cue.i, c.i)) {
+			from = k + 1
+			break
 		}
 	}
 	for k := last; k < len(s.tokens); k++ {
@@ -1287,6 +1312,17 @@ func (r *reader) clause(c *Claim, s *sentence) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// ownSubject: a country or people stand between two tokens, so that what follows has
+// its own subject: "France will take some, and Kosovo fetched 110".
+func (s *sentence) ownSubject(from, to int) bool {
+	for _, n := range s.notes {
+		if n.i >= from && n.j <= to && n.i < from+4 && (n.section == "place" || n.section == "people of") {
+			return true
+		}
+	}
+	return false
 }
 
 // parents is what is said of the mothers and fathers of those counted.
