@@ -841,7 +841,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 				d += 14
 			}
 		}
-		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," {
+		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," || n.i > c.j && n.value != "operation" && s.text(n.i-1) == "who" {
 			d += 12 // 25 children, who were in an orphanage, were delivered
 		}
 		switch n.value {

@@ -579,7 +579,6 @@ func (r *reader) inherit() {
 	if main == nil {
 		return
 	}
-	r.whence(main)
 	if n := &main.Normalised; n.To == nil && main.nation == "" {
 		n.To = r.titled()
 	}
@@ -604,6 +603,11 @@ func (r *reader) inherit() {
 		}
 		if n.To != nil && (to == nil || len(*n.To) > len(*to.To)) {
 			to = n
+		}
+	}
+	if from == nil {
+		if r.whence(main); main.Normalised.From != nil {
+			from = &main.Normalised
 		}
 	}
 	if day := r.arrival(main); day != nil && (dated == nil || text(dated.DatePrecision) == "announced") && main.Normalised.Status == "done" {
