@@ -393,7 +393,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				}
 			}
 			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were" || t == "come" || t == "hail") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
-				who = text(last.Normalised.Who)
+				if who = text(last.Normalised.Who); *last.Normalised.Count > num.value {
+					c.PartOf = &last.ID
+				}
 			}
 			if who == "" {
 				return nil
@@ -961,7 +963,8 @@ func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
 	if before == nil || c.Normalised.Kind != kindOther || before.at < c.at-1 || before.Normalised.Count == nil {
 		return
 	}
-	if k := c.i - 1; s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
+	from := (s.text(c.j) == "come" || s.text(c.j) == "hail" || s.text(c.j) == "are") && s.text(c.j+1) == "from" // they come from 60 countries
+	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
 		m := &before.Normalised
 		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To
 		if m.Kind == kindSingle {
@@ -1074,6 +1077,9 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	}
 	if r.several(c, s) {
 		return true
+	}
+	if k := len(r.claims) - 1; k >= 0 && r.claims[k].at == c.at && c.i-r.claims[k].j == 1 && s.text(c.i-1) == "and" && r.claims[k].cue == c.cue && r.claims[k].Normalised.Kind == kindSingle {
+		return false // two women and two children were returned
 	}
 	if r.dayBeside(c, s) && !s.within(0, len(s.tokens), "total", "altogether", "number", "makes", "making", "brings", "bringing") {
 		return false
