@@ -24,7 +24,7 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 			b := d.open(t, view.language, view.width)
 			b.visit("/login")
 			b.accessible("login")
-			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.Administrator} {
+			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.PressOfficer, policy.Administrator} {
 				b.leave()
 				b.login(strings.ReplaceAll(string(role), "_", "-"))
 				for _, path := range paths[role] {
@@ -112,6 +112,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/lists/{id}"] = d.importList(t)
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
+	ids["/figures/{id}"] = one("SELECT release FROM figure_release WHERE state = 'released' ORDER BY drafted DESC LIMIT 1")
+	ids["/published/{id}"] = ids["/figures/{id}"]
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
 	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
@@ -129,6 +131,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/interests/{id}/record"] = "/interests/" + ids["/interests/{id}"] + "/record?do=open"
 	chosen["/clearances/{id}/record"] = "/clearances/" + ids["/clearances/{id}"] + "/record?do=answer"
 	chosen["/clearances/answers"] = "/clearances/answers?note=" + one("SELECT asking FROM clearance LIMIT 1")
+	chosen["/figures/growth"] = "/figures/growth?figure=returned"
 	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
 	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
@@ -157,7 +160,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		switch {
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
-		case strings.HasPrefix(path, "/record"):
+		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
 		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
 			role = policy.CaseManager
@@ -183,6 +186,9 @@ var skipped = map[string]string{
 	"/lists/progress/{token}":        "needs a recording under way; its script opens it",
 	"/requests/{id}/separate":        "needs two joined requests; the story opens them",
 	"/families/{id}/end":             "needs a relation; its script opens it",
+
+	"/published/{id}/figures.csv":  "a download",
+	"/published/{id}/figures.json": "a download",
 
 	"/journal/checkpoint":         "a download",
 	"/journal/{log}/{seq}/{part}": "a download",

@@ -173,6 +173,7 @@ func (b *builder) write() {
 	b.writeReturns()
 	b.writeCare()
 	b.writePress()
+	b.writeFigures()
 	b.writeWays()
 	b.writeInterests()
 	b.writeDisputes()

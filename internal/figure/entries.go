@@ -3,6 +3,7 @@ package figure
 import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
+	"homeward/internal/when"
 )
 
 // DraftedEntry is the payload of figure.drafted. Its figures are protected: what is
@@ -34,8 +35,21 @@ type WithdrawnEntry struct {
 	Reason  string     `json:"reason"`
 }
 
+// StatedEntry is the payload of figure.stated: what is said from a release.
+type StatedEntry struct {
+	Release id.Release `json:"release"`
+	Locale  string     `json:"locale"`
+	Text    string     `json:"text"`
+}
+
 // Tell gives what the sentence of the timeline says.
-func (p DraftedEntry) Tell() []any { return []any{"Day", p.AsOf} }
+func (p StatedEntry) Tell() []any { return []any{"Language", p.Locale} }
+
+// Tell gives what the sentence of the timeline says.
+func (p DraftedEntry) Tell() []any { return []any{"Day", when.Partial(p.AsOf)} }
+
+// Tell gives what the sentence of the timeline says: nothing but who and when.
+func (p ReleasedEntry) Tell() []any { return nil }
 
 // Tell gives what the sentence of the timeline says.
 func (p DiscardedEntry) Tell() []any { return []any{"Reason", p.Reason} }
@@ -56,7 +70,8 @@ var (
 	released  = journal.Define("figure.released", journal.Public, ReleasedEntry{Release: someRelease}, applyReleased)
 	discarded = journal.Define("figure.discarded", journal.Public, DiscardedEntry{Release: someRelease, Reason: "the day was mistyped"}, applyDiscarded)
 	withdrawn = journal.Define("figure.withdrawn", journal.Public, WithdrawnEntry{Release: someRelease, Reason: "a list had been recorded twice (invented)"}, applyWithdrawn)
+	stated    = journal.Define("figure.stated", journal.Public, StatedEntry{Release: someRelease, Locale: "en", Text: "As of {as_of}, {returned} children had come home (invented)."}, applyStated)
 )
 
 // Entries are the kinds this noun records.
-func Entries() []journal.Kind { return []journal.Kind{drafted, released, discarded, withdrawn} }
+func Entries() []journal.Kind { return []journal.Kind{drafted, released, discarded, withdrawn, stated} }

@@ -20,8 +20,8 @@
 //
 // What it refuses: a list of people, and a place below a region.
 //
-// Verbs: Draft, Publish, Discard, Withdraw. Questions: FindRelease, Releases,
-// Count. Start at Compute, which is pure, then protect.go; rows.go reads the
+// Verbs: Draft, Publish, Discard, Withdraw, Say. Questions: Preview, FindRelease,
+// Releases, Statements. Start at Compute, which is pure, then protect.go; rows.go reads the
 // populations out of the register; release.go is the noun.
 package figure
 

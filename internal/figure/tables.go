@@ -38,3 +38,12 @@ func applyDiscarded(w *journal.Writer, e journal.Header, p DiscardedEntry) error
 func applyWithdrawn(w *journal.Writer, e journal.Header, p WithdrawnEntry) error {
 	return w.Exec("UPDATE figure_release SET state = 'withdrawn', ended = $2, ended_by = $3, reason = $4 WHERE release = $1 AND state = 'released'", p.Release, e.Recorded, e.By, p.Reason)
 }
+
+func applyStated(w *journal.Writer, e journal.Header, p StatedEntry) error {
+	return w.Exec(`
+		INSERT INTO figure_statement (release, locale, body, recorded, by_account, stamp)
+		VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (release, locale) DO UPDATE SET body = $3, recorded = $4, by_account = $5, stamp = $6
+		WHERE figure_statement.stamp < $6`,
+		p.Release, p.Locale, p.Text, e.Recorded, e.By, e.Recorded+" "+string(e.ID()))
+}

@@ -18,3 +18,14 @@ CREATE TABLE figure_release (
 );
 CREATE INDEX figure_release_state ON figure_release (state, as_of);
 CREATE INDEX figure_release_newest ON figure_release (drafted, release);
+
+-- What is said publicly from a release; its numbers stand in it as names.
+CREATE TABLE figure_statement (
+	release    TEXT NOT NULL,
+	locale     TEXT NOT NULL,
+	body       TEXT NOT NULL,
+	recorded   TEXT NOT NULL,
+	by_account TEXT NOT NULL,
+	stamp      TEXT NOT NULL, -- when recorded, and the entry: the newest counts
+	PRIMARY KEY (release, locale)
+);

@@ -78,6 +78,7 @@ const (
 
 	DraftFigures   Action = "draft a release of figures"
 	ReleaseFigures Action = "release figures that somebody else drafted"
+	StateFigures   Action = "say publicly what was released"
 
 	Checkpoint Action = "verify the journal"
 )
@@ -87,7 +88,7 @@ var decides = map[Action]bool{
 	PreferFacts: true, DecideRequest: true, DecideMatch: true, SteerCase: true, CloseCase: true,
 	WeighInterests: true, DecideInterests: true,
 	Examine: true, StartPlacement: true,
-	DraftFigures: true, ReleaseFigures: true,
+	DraftFigures: true, ReleaseFigures: true, StateFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
 }
 
@@ -179,7 +180,7 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
-		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures},
+		does: []Action{ReceiveReport, JudgeClaim, DraftFigures, ReleaseFigures, StateFigures},
 		asks: map[Question]reach{Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Public},
 	},

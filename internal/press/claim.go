@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -48,6 +49,7 @@ type Claim struct {
 	said    *date
 	caption bool
 	of      *Report
+	as      *Claim // told with the verb of another
 	alone   bool   // told with its day alone: "27 on February 10"
 	nation  string // the country whose people were counted
 }
@@ -82,6 +84,7 @@ type reader struct {
 	all    []sentence
 	dates  [][]date
 	claims []*Claim
+	title  *sentence
 	last   string // speaker
 	topic  bool   // the report is about people in Iraq, Syria or their camps
 }
@@ -104,6 +107,9 @@ func (r *reader) figures(n int) {
 			covered = d.j
 			continue
 		}
+		if !s.mayCount(i) {
+			continue
+		}
 		if j, ok := r.age(s, i); ok {
 			covered = j
 			continue
@@ -113,6 +119,10 @@ func (r *reader) figures(n int) {
 		}
 		num, ok := r.numberAt(s, i)
 		if !ok {
+			if c := r.aChild(n, i); c != nil {
+				r.claims = append(r.claims, c)
+				before, covered = c, c.j
+			}
 			continue
 		}
 		if d, in := r.inDate(n, num.digits); in && num.digits < d.j {
@@ -129,6 +139,53 @@ func (r *reader) figures(n int) {
 		before = c
 		covered = max(num.j, c.j)
 	}
+}
+
+// mayCount: a figure, an age or a child may begin at a token.
+func (s *sentence) mayCount(i int) bool {
+	if s.tokens[i].number || !s.tokens[i].word {
+		return true
+	}
+	switch t := s.tokens[i].text; t {
+	case "a", "an", "aged", "ages", "age", "between", "from", "under", "below", "over", "above", "up", "younger", "less", "older", "hundred", "thousand", "million", "dozen":
+		return true
+	default:
+		if strings.Contains(t, "-") {
+			return true
+		}
+	}
+	k, _ := slices.BinarySearchFunc(s.notes, i, func(n note, i int) int { return n.i - i })
+	for ; k < len(s.notes) && s.notes[k].i == i; k++ {
+		if x := s.notes[k].section; x == "number" || x == "hedge" || x == "vague" {
+			return true
+		}
+	}
+	return false
+}
+
+// aChild reads "a five-year-old orphan", if one child is what an operation brought
+// home: whoever is only spoken of is no figure.
+func (r *reader) aChild(n, i int) *Claim {
+	s := &r.all[n]
+	if t := s.text(i); t != "a" && t != "an" {
+		return nil
+	}
+	for k := i + 1; k < len(s.tokens) && k < i+6; k++ {
+		w, ok := s.noteAt("who", k)
+		switch t := s.text(k); {
+		case ok && (t == "child" || t == "girl" || t == "boy" || t == "orphan" || t == "toddler" || t == "baby" || t == "infant"):
+			c := &Claim{at: n, i: i, j: w.j, head: k, caption: s.caption}
+			c.Normalised.Qualifier, c.Normalised.Count, c.Normalised.Who = "exact", ptr(1), ptr(w.value)
+			r.complete(c, nil)
+			if m := &c.Normalised; m.Kind != kindSingle || m.From == nil && m.To == nil && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
+				return nil
+			}
+			return c
+		case ok || t == "," || t == "." || t == "of" || !s.tokens[k].word && !s.tokens[k].number && t != "-":
+			return nil
+		}
+	}
+	return nil
 }
 
 func (r *reader) inDate(n, i int) (date, bool) {
@@ -155,11 +212,38 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if s.text(num.digits-1) == "in" && num.digits >= 2 && (s.tokens[num.digits-2].number || r.numbers[s.text(num.digits-2)] > 0) { // 9 in 10
 		return nil
 	}
+	if s.text(num.i-1) == "of" { // a boy of five
+		switch s.text(num.i - 2) {
+		case "boy", "girl", "child", "son", "daughter", "toddler", "woman", "man", "age":
+			return nil
+		}
+	}
+	if k := num.digits; k > 1 && s.text(k-1) == "-" && !s.tokens[k].gap && !s.tokens[k-1].gap && s.tokens[k-2].word { // Ilyushin-62
+		return nil
+	}
+	if num.value == 1 && s.text(num.i-1) == "of" && s.text(num.j) == "family" { // 18 members of one family
+		return nil
+	}
 	word := !s.tokens[min(num.digits, len(s.tokens)-1)].number
+	if word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
+		if p := s.text(num.digits - 1); p == "every" || p == "any" || p == "each" || p == "not" {
+			return nil
+		}
+	}
 	c := &Claim{at: n, i: num.i, j: num.j, head: -1, caption: s.caption}
 	c.Normalised.Qualifier = num.qualifier
 	who, female := "", ""
 	at := num.j
+	if s.text(at) == "-" && num.qualifier != "vague" { // only 5,000 - fewer than one in eight - have returned
+		for k := at + 1; k < at+14 && k < len(s.tokens); k++ {
+			if s.text(k) == "-" {
+				if t := s.text(k + 1); t == "have" || t == "were" || t == "are" || t == "had" || t == "remain" {
+					at = k + 1
+				}
+				break
+			}
+		}
+	}
 	if s.text(at) == "of" {
 		at++
 		for s.text(at) == "the" || s.text(at) == "these" || s.text(at) == "those" || s.text(at) == "its" || s.text(at) == "their" {
@@ -178,6 +262,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			if near != "" && (before == nil || before.at != n) || before == nil {
 				before = r.whole(c, num.value)
 			}
+			if last := r.lately(n); before == nil && near == "" && last != nil && *last.Normalised.Count > num.value {
+				before = last
+			}
 			if near != "" && (before == nil || text(before.Normalised.Who) != near) {
 				who = near
 			} else if before == nil {
@@ -190,7 +277,55 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				return nil
 			}
 			c.j = at + 1
+			if w, j, ok := s.saidToBe(c.j); ok { // 19 of them minors
+				who, c.j = w, j
+			}
+		} else if of, j, ok := r.figure(s, at); ok && at > num.j && num.qualifier != "vague" && of > num.value { // four of the 27
+			if w, named := s.noteAt("who", j); named {
+				who, c.head, c.j = w.value, j, w.j
+			} else if w := r.counted(c, of); w != nil {
+				who, c.j = text(w.Normalised.Who), j
+			}
+			if w := r.counted(c, of); w != nil && who != "" {
+				c.PartOf, before = &w.ID, w
+			}
+		} else if k, moved := s.noteAt("kind", at); moved && k.value == "operation" && (s.text(at-1) == "those" || s.text(at-1) == "the") && num.qualifier != "vague" { // 314 of those repatriated
+			who, c.j = "people", k.j
+			if before != nil && before.Normalised.Who != nil && text(before.Normalised.Who) != "requests" {
+				who, c.PartOf = text(before.Normalised.Who), &before.ID
+			}
+			if w, j, ok := s.saidToBe(c.j); ok {
+				who, c.j = w, j
+			}
 		}
+	}
+	if w, ok := r.sumTold(s, num, before); who == "" && ok {
+		who, c.head = w, num.digits
+	}
+	if who == "" && num.qualifier != "vague" && s.verbBefore(num) && before != nil && before.Normalised.Count != nil { // which together brought home 122
+		switch s.text(num.j) {
+		case ".", ",", ";", "in", "on", "last", "from", "and":
+			who, c.head = text(before.Normalised.Who), num.digits
+		}
+	}
+	if k := num.i - 1; who == "" && (num.qualifier == "exact" || num.qualifier == "about") && (s.text(k) == "of" && s.text(k-1) == "group" || s.text(num.digits-1) == "of" && s.text(num.digits-2) == "group") { // a first group of 30
+		switch s.text(num.j) {
+		case ".", ",", ";", "\"", "in", "on", "from", "to", "by":
+			if last := r.lately(n); last != nil {
+				who, c.head = text(last.Normalised.Who), num.digits
+			}
+		}
+	}
+	if w := r.again(s, c, num); who == "" && w != nil {
+		who, c.head = text(w.Normalised.Who), num.digits
+	}
+	if t := s.text(num.i - 1); who == "" && before != nil && before.at == n && before.Normalised.Count != nil && num.qualifier == "exact" && (t == "and" || t == ",") && s.text(num.j) == "in" && (before.cue.value == "operation" || before.as != nil) {
+		if _, dated := r.inDate(n, num.j+1); dated { // 517 in 2022 and 324 in 2021
+			who, c.head, c.as = text(before.Normalised.Who), num.digits, before
+		}
+	}
+	if home := r.gapped(s, num, before); who == "" && home != "" {
+		who, c.head, c.as, c.nation = text(before.Normalised.Who), num.digits, before, home
 	}
 	if total := s.totalBefore(num.i); who == "" && total != "" {
 		who = total
@@ -202,6 +337,12 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		if w, ok := s.noteAt("who", k); ok {
 			if o, is := s.noteAt("not people", k); is && o.j > w.j {
 				return nil
+			}
+			if s.owns(w.j - 1) { // two children's homes, three children's mothers
+				if _, ok := s.noteAt("who", w.j); !ok {
+					return nil
+				}
+				continue
 			}
 			who, c.head, c.j = w.value, k, w.j
 			if at > num.j+1 { // 24 of the children
@@ -233,7 +374,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			female = "women"
 		case "male":
 			female = "men"
-		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will":
+		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will", "need", "still", "left", "live", "lived", "died", "could", "would", "went", "followed", "did", "may", "landed":
 			if before == nil && k == at && s.text(num.i-1) == "of" && s.text(num.i-2) == "group" && num.qualifier == "exact" {
 				who = r.carried() // the previous group of 30 was
 			} else if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
@@ -250,6 +391,9 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				if before.PartOf != nil && before.head < 0 || before.PartOf != nil && s.text(num.i) == "another" {
 					c.PartOf = before.PartOf
 				}
+			}
+			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
+				who = text(last.Normalised.Who)
 			}
 			if who == "" {
 				return nil
@@ -281,7 +425,12 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 				break
 			}
 			return nil
-		case ".", ";", "(", ")", "\"", "in", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
+		case ".":
+			if p := s.text(k - 1); k > at && (p == "u.s" || p == "u.k" || p == "u.n") {
+				continue
+			}
+			return nil
+		case ";", "(", ")", "\"", "in", "at", "by", "who", "which", "that", "to", "for", "with", "when", "after", "as", "been", "be", "or", "than", "of", "into", "between", "during", "over":
 			if who == "" {
 				return nil
 			}
@@ -322,21 +471,149 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			c.PartOf = before.PartOf // including 4,000 women and 8,000 children
 		}
 	}
-	if c.PartOf == nil && s.within(0, num.i, "comprises", "comprised", "comprising", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
+	if t := s.text(0); c.PartOf == nil && before != nil && before.Normalised.Count != nil && *before.Normalised.Count > num.value && n-before.at == 1 && (t == "they" || t == "these" || t == "those") && (s.text(1) == "are" || s.text(1) == "were") && num.i == 2 && before.PartOf == nil {
+		c.PartOf = &before.ID // they are three orphans and a baby
+	}
+	if c.PartOf == nil && s.within(0, num.i, "comprise", "comprises", "comprised", "comprising", "consist", "consists", "consisted", "consisting", "includes", "included", "made", "among") && s.within(0, num.i, "group", "they", "them", "flight", "plane", "convoy", "returnees", "passengers", "those", "repatriated", "returned", "evacuated") && (before == nil || before.at != n || before.PartOf != nil) {
 		if before != nil && before.at == n {
 			c.PartOf = before.PartOf
 		} else if w := r.whole(c, num.value); w != nil && n-w.at <= 3 {
 			c.PartOf = &w.ID
+		} else if before != nil && n-before.at <= 2 && before.PartOf == nil && before.Normalised.Count != nil && before.Normalised.Kind != kindOther {
+			c.PartOf = &before.ID
 		}
 	}
 	r.complete(c, before)
-	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative {
+	if p := s.text(num.i - 1); (p == "has" || p == "had") && s.text(num.i-2) == "who" && text(c.Normalised.Who) == "children" {
+		return nil // the mother, who has two more children
+	}
+	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" && !s.heldIn(c.j) {
 		return nil // has two children
 	}
 	if num.qualifier == "vague" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "remaining" {
 		return nil
 	}
 	return c
+}
+
+// saidToBe is what those counted are: "them children", "them were minors".
+func (s *sentence) saidToBe(k int) (who string, j int, ok bool) {
+	if t := s.text(k); t == "are" || t == "were" || t == "is" || t == "was" {
+		k++
+	}
+	if s.text(k) == "still" {
+		k++
+	}
+	if t := s.text(k); t == "young" || t == "small" || t == "orphaned" || t == "minor" {
+		k++
+	}
+	if t := s.text(k); (t == "under" || t == "below") && k+1 < len(s.tokens) { // under 18
+		if v, ok := digits(s.text(k + 1)); ok && v <= 18 {
+			return "children", k + 2, true
+		}
+	}
+	w, ok := s.noteAt("who", k)
+	if !ok || w.value == "requests" {
+		return "", k, false
+	}
+	return w.value, w.j, true
+}
+
+// counted is the last claim of a figure.
+func (r *reader) counted(c *Claim, value int) *Claim {
+	for k := len(r.claims) - 1; k >= 0; k-- {
+		if w := r.claims[k]; w.Normalised.Count != nil && *w.Normalised.Count == value && c.at-w.at < 20 {
+			return w
+		}
+	}
+	return nil
+}
+
+// sumTold is whom a figure counts that is told as a number: "the number of children
+// returned has reached 374", "in 2019 the figure was 423", "compared to 351".
+func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok bool) {
+	k := num.i - 1
+	two := s.text(k-1) + " " + s.text(k)
+	was := s.text(k) == "was" || s.text(k) == "is" || s.text(k) == "were"
+	number := s.within(max(0, k-20), k, "number", "figure", "total")
+	switch {
+	case two == "account for" || two == "accounted for" || two == "accounts for":
+		who = "people"
+		if before != nil && before.Normalised.Who != nil {
+			who = text(before.Normalised.Who)
+		}
+		return who, true
+	case number && (s.text(k) == "at" && s.within(max(0, k-20), k, "put", "puts", "putting", "estimates", "estimated") || was || s.text(k) == "reached" || two == "stands at" || two == "stood at" || two == "risen to" || two == "rises to" || two == "rose to" || two == "grown to" || two == "grew to" || two == "number at" || two == "total at" || two == "figure at"):
+		who = "people"
+		named := false
+		for _, w := range s.notesOf("who") {
+			if w.j <= k && w.i > k-20 && w.value != "fighters" && !named {
+				who, named = w.value, true
+			}
+		}
+		if !named && before != nil && before.Normalised.Who != nil && s.within(max(0, k-6), k, "figure") {
+			who = text(before.Normalised.Who)
+		}
+		return who, true
+	case s.whoAt(num.j):
+		return "", false
+	case (two == "compared to" || two == "compared with" || two == "up from" || two == "down from") && before != nil && before.Normalised.Count != nil && before.at >= 0 && s.tokens[num.digits].number:
+		return text(before.Normalised.Who), true
+	}
+	return "", false
+}
+
+// whoAt: people are named at a token or behind the adjective there.
+func (s *sentence) whoAt(k int) bool {
+	_, a := s.noteAt("who", k)
+	_, b := s.noteAt("who", k+1)
+	return a || b
+}
+
+// verbBefore: a verb of return stands right before a number.
+func (s *sentence) verbBefore(num number) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.value == "operation" && n.j == num.i && n.i < n.j {
+			return true
+		}
+	}
+	return false
+}
+
+// again is the claim whose figure is named once more: "the return of the 41".
+func (r *reader) again(s *sentence, c *Claim, num number) *Claim {
+	if s.text(num.i-1) != "the" || num.qualifier != "exact" || num.value < 3 {
+		return nil
+	}
+	switch s.text(num.j) {
+	case "and", ",", ".", "who", "will", "were", "are", "have", "had", "to", "from", "on", "in", "was", "is":
+	default:
+		return nil
+	}
+	if w := r.counted(c, num.value); w != nil && w.Normalised.Qualifier == "exact" && text(w.Normalised.Who) != "requests" {
+		return w
+	}
+	return nil
+}
+
+// gapped is the country whose figure is told with the verb of the one before:
+// "Sweden took home seven orphans in May, Norway five in June".
+func (r *reader) gapped(s *sentence, num number, before *Claim) string {
+	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier != "exact" || before.at >= len(r.all) || &r.all[before.at] != s {
+		return ""
+	}
+	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" {
+		return ""
+	}
+	for _, p := range s.notesOf("place") {
+		if verb := s.text(num.i - 1); p.j == num.i-1 && p.i > before.j && !conflict[country(p.value)] && (verb == "took" || verb == "got" || verb == "received" || verb == "accepted" || verb == "has" || verb == "had" || verb == "with") {
+			return country(p.value)
+		}
+		if p.j == num.i && p.i > before.j && !conflict[country(p.value)] && (s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";") {
+			return country(p.value)
+		}
+	}
+	return ""
 }
 
 // totalBefore is whom "brings the total of children to" counts.
@@ -383,6 +660,16 @@ func (r *reader) larger(c *Claim, part int, who string) *Claim {
 		w := r.claims[k]
 		if w.Normalised.Count != nil && *w.Normalised.Count > part && text(w.Normalised.Who) == who && c.at-w.at < 10 {
 			return w
+		}
+	}
+	return nil
+}
+
+// lately is the last figure of people in the two sentences before.
+func (r *reader) lately(n int) *Claim {
+	for k := len(r.claims) - 1; k >= 0 && r.claims[k].at >= n-2; k-- {
+		if c := r.claims[k]; c.Normalised.Count != nil && c.Normalised.Who != nil && !strings.HasPrefix(*c.Normalised.Who, "requests") {
+			return c
 		}
 	}
 	return nil
@@ -462,7 +749,18 @@ func personFollows(s *sentence, k int) bool {
 // complete fills what the sentence says of a figure.
 func (r *reader) complete(c *Claim, before *Claim) {
 	s := &r.all[c.at]
+	if c.as != nil {
+		c.cue = c.as.cue
+		c.Normalised.Kind, c.Normalised.Status, c.Normalised.From = c.as.Normalised.Kind, c.as.Normalised.Status, c.as.Normalised.From
+		if c.Normalised.To = c.as.Normalised.To; c.nation != "" {
+			c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
+		}
+		c.Normalised.Confidence = "medium"
+		r.when(c, s)
+		return
+	}
 	r.kind(c, s)
+	r.alike(c, s, before)
 	r.standing(c, s)
 	r.place(c, s)
 	r.when(c, s)
@@ -513,6 +811,14 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		r.requestsOf(c, s)
 		return
 	}
+	if p := s.text(c.i - 1); p == "from" || p == "by" {
+		for k := c.i - 3; k < c.i-1; k++ {
+			if w, ok := s.noteAt("who", k); ok && w.value == "requests" { // letters from 26 women
+				c.Normalised.Kind, c.cue = "requests", note{"kind", "requests", k, k + 1}
+				return
+			}
+		}
+	}
 	if s.text(c.j) == "left" { // we have 40 children left
 		if t := s.text(c.j + 1); t == "," || t == "." || t == "\"" || t == "" || t == "in" || t == "behind" {
 			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
@@ -520,8 +826,12 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 	}
 	best := 1 << 20
+	from, to := s.between(c, ";")
+	if !s.cueOutside(c, from, to) {
+		from, to = 0, len(s.tokens)
+	}
 	for _, n := range s.notesOf("kind") {
-		if n.i < c.j && n.j > c.i || s.contained(n) { // within the figure's own words
+		if n.i < c.j && n.j > c.i || s.contained(n) || n.i < from || n.j > to { // within the figure's own words
 			continue
 		}
 		d := s.apart(c, n)
@@ -531,9 +841,16 @@ func (r *reader) kind(c *Claim, s *sentence) {
 				d += 14
 			}
 		}
+		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," {
+			d += 12 // 25 children, who were in an orphanage, were delivered
+		}
 		switch n.value {
+		case "departed":
+			if m, ok := s.placeAfter(n.j); ok && !conflict[country(m.value)] && s.text(m.i-1) == "to" {
+				n.value = "operation" // travelled on to Helsinki
+			}
 		case "operation":
-			if strings.HasPrefix(s.text(n.i), "receiv") && (n.j > c.i || c.i-n.j > 9) {
+			if p := s.text(n.i - 1); strings.HasPrefix(s.text(n.i), "receiv") && p != "been" && p != "were" && p != "was" && (n.j > c.i || c.i-n.j > 9) {
 				continue
 			}
 			if s.asked(n) {
@@ -568,8 +885,13 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			best, c.cue = d, n
 		}
 	}
+	if n, ok := s.split(c); ok {
+		c.cue, best = n, 0
+	}
 	if best == 1<<20 || best > 28 {
-		c.cue = note{}
+		if c.cue = (note{}); s.heldIn(c.j) {
+			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
+		}
 		return
 	}
 	switch c.cue.value {
@@ -581,6 +903,97 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	default:
 		c.Normalised.Kind = c.cue.value
 	}
+}
+
+// heldIn: a camp or a country in which people are held follows: 90 nationals in Syria.
+func (s *sentence) heldIn(k int) bool {
+	if t := s.text(k); t != "in" && t != "inside" {
+		return false
+	}
+	for i := k + 1; i < k+5; i++ {
+		if n, ok := s.noteAt("place", i); ok {
+			return conflict[country(n.value)]
+		}
+		switch s.text(i) {
+		case "camps", "camp", "region", "prisons", "detention":
+			return true
+		}
+	}
+	return false
+}
+
+// placeAfter is the first country named in the next words.
+func (s *sentence) placeAfter(k int) (note, bool) {
+	for i := k; i < k+4; i++ {
+		if n, ok := s.noteAt("place", i); ok {
+			return n, true
+		}
+	}
+	return note{}, false
+}
+
+// split finds a verb whose second half stands behind the figure: took 35 people back.
+func (s *sentence) split(c *Claim) (note, bool) {
+	for k := c.i - 1; k >= 0 && k >= c.i-3; k-- {
+		switch s.text(k) {
+		case "took", "take", "takes", "taken", "taking", "sent", "send", "sends", "got", "get", "getting", "let", "had", "have", "wants", "gave", "give":
+		default:
+			continue
+		}
+		for j := c.j; j < len(s.tokens) && j < c.j+5; j++ {
+			switch s.text(j) {
+			case "back", "home":
+				if t := s.text(j + 1); t == "by" && s.text(k) != "took" || s.text(j-1) == "at" {
+					return note{}, false
+				}
+				return note{"kind", "operation", k, k + 1}, true
+			case ",", ";", "who", "whose", "which", "that":
+				return note{}, false
+			}
+		}
+	}
+	return note{}, false
+}
+
+// alike: of whom only company is told ("they are accompanied by some 30 women"), that
+// is told which was told of those before.
+func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
+	if before == nil || c.Normalised.Kind != kindOther || before.at < c.at-1 || before.Normalised.Count == nil {
+		return
+	}
+	if k := c.i - 1; s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
+		m := &before.Normalised
+		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To
+		if m.Kind == kindSingle {
+			c.Normalised.EventDate, c.Normalised.DatePrecision, c.Normalised.DateReasoning = m.EventDate, m.DatePrecision, m.DateReasoning
+		}
+	}
+}
+
+// between gives the part of a sentence between two signs that holds a figure.
+func (s *sentence) between(c *Claim, sign string) (from, to int) {
+	from, to = 0, len(s.tokens)
+	for k := range s.tokens {
+		if s.text(k) != sign {
+			continue
+		}
+		if k < c.i {
+			from = k + 1
+		} else if k >= c.j {
+			return from, k
+		}
+	}
+	return from, to
+}
+
+// cueOutside: a cue stands in a part of the sentence, beside the figure's own words.
+func (s *sentence) cueOutside(c *Claim, from, to int) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.i >= from && n.j <= to && !(n.i < c.j && n.j > c.i) && !s.contained(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // asked: the operation is what somebody asks for.
@@ -646,6 +1059,11 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	if c.alone {
 		return false
 	}
+	if c.head == c.i || c.head > c.i && c.head < c.j && s.tokens[c.head].number { // the number has reached 374
+		if _, ok := r.sumTold(s, number{i: c.i, digits: c.head}, c); ok {
+			return true
+		}
+	}
 	if _, j := s.totalAfter(c.i + 1); j > 0 {
 		return true
 	}
@@ -667,6 +1085,12 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			}
 			return true
 		}
+		if t := s.text(n.i); n.i > c.j && (t == "that" || t == "making" || t == "makes" || t == "bringing" || t == "brings" || t == "brought") {
+			continue // what the total is told of comes after
+		}
+		if n.i > c.j && s.within(n.i-5, n.i, "largest", "biggest", "first", "latest") && r.dayOf(c.at) {
+			continue // the largest group so far
+		}
 		if s.apart(c, n) <= 22 {
 			return true
 		}
@@ -684,9 +1108,23 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 
 // several: a number of operations is told.
 func (r *reader) several(c *Claim, s *sentence) bool {
+	for k := max(0, c.i-16); k < c.i; k++ { // after four operations that brought 30 people home
+		switch s.text(k) {
+		case "operations", "flights", "stages", "missions", "actions", "rounds", "evacuations", "repatriations", "convoys", "groups", "transports":
+			if v, _, ok := r.figure(s, k-1); ok && v > 1 && v < 100 && s.within(k-5, k-1, "in", "over", "during", "across", "after", "on", "with") {
+				return true
+			}
+		}
+	}
 	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
 		switch s.text(k) {
-		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage":
+		case "countries", "states", "nations", "nationalities", "governments":
+			for b := k - 1; b > k-3 && b >= c.j; b-- {
+				if v, _, ok := r.figure(s, b); ok && v > 2 && v < 200 && (s.within(b-2, b, "to", "by", "of", "from")) {
+					return true
+				}
+			}
+		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports":
 			for b := k - 1; b > k-4 && b >= c.j; b-- {
 				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
 					continue
@@ -722,14 +1160,28 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if n.i < from || n.i >= to || s.text(n.i) == "may" && s.tokens[n.i].upper {
 			continue
 		}
-		switch n.value {
+		value := n.value
+		if (value == "failed" || value == "denied") && n.i >= c.j && (n.i-c.j <= 3 || n.i-c.j <= 8 && !s.placed(c.j, n.i)) && c.Normalised.Kind == kindSingle && (strings.HasPrefix(s.text(n.i), "refuse") || s.text(n.i) == "declined") && text(c.Normalised.Who) != "families" {
+			c.Normalised.Kind = "remaining" // they themselves do not want to come
+			continue
+		}
+		if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; !moves && (value == "failed" || value == "denied" || value == "planned") {
+			continue // who is still held is held, whoever refuses what
+		}
+		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
+			continue // may have to be fetched
+		}
+		if s.text(n.i) == "would" && value == "possible" && s.told(n.i) {
+			value = "planned" // the minister said that they would be brought home
+		}
+		switch value {
 		case "planned", "possible", "denied":
 			// They govern what follows: the figure's own verb must come after.
 			after := n.i > c.cue.j && n.i-c.cue.j < 14 && settles(s, n.i) // the return of 20 is planned
 			if c.cue.section == "" || n.i > c.cue.j && !after || c.cue.i-n.j > 9 && n.i > c.j {
 				continue
 			}
-			if n.value == "possible" && (s.text(n.i) == "believed" || s.text(n.i) == "thought") && c.Normalised.Kind != kindSingle {
+			if value == "possible" && (s.text(n.i) == "believed" || s.text(n.i) == "thought") && c.Normalised.Kind != kindSingle {
 				continue
 			}
 		case "under way":
@@ -737,13 +1189,68 @@ func (r *reader) standing(c *Claim, s *sentence) {
 				continue
 			}
 		}
-		if t := s.text(n.i); n.value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed") && c.Normalised.Kind == kindSingle {
+		if t := s.text(n.i); value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed") && c.Normalised.Kind == kindSingle {
 			c.Normalised.Kind = "remaining" // who are to be taken back
 		}
-		if rank[n.value] > rank[c.Normalised.Status] {
-			c.Normalised.Status = n.value
+		if rank[value] > rank[c.Normalised.Status] {
+			c.Normalised.Status = value
 		}
 	}
+	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
+		c.Normalised.Status = "planned"
+	}
+}
+
+// onlyMeant: the verb stands behind "to", and nothing before says that it came to pass:
+// "called on Paris to repatriate 60 children", but "a plane was used to fly home 60".
+func (s *sentence) onlyMeant(c *Claim) bool {
+	switch s.text(c.cue.i) {
+	case "repatriate", "bring", "take", "return", "fly", "evacuate", "transfer", "deport", "hand", "receive", "send", "collect", "fetch", "rescue", "extradite", "come", "go", "leave", "accept", "resettle", "get", "retrieve", "extract", "readmit":
+	default:
+		return false
+	}
+	if s.text(c.cue.i-1) != "to" || c.cue.i < 2 {
+		return false
+	}
+	k := c.cue.i - 2
+	if s.placeAt(k) || s.tokens[k].number {
+		return false
+	}
+	for ; k >= 0 && k >= c.cue.i-7; k-- {
+		switch s.text(k) {
+		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
+			return false
+		}
+	}
+	return true
+}
+
+// told: a verb of saying in the past stands before, so that "would" tells what was
+// promised.
+func (s *sentence) told(i int) bool {
+	for _, n := range s.notes {
+		if n.section == "say" && n.j <= i && i-n.j < 14 {
+			return true
+		}
+	}
+	return s.within(max(0, i-14), i, "promised", "promise", "agreed")
+}
+
+// owns: a word ends in 's, which its text leaves out.
+func (s *sentence) owns(k int) bool {
+	t := &s.tokens[k]
+	return t.end-t.start == len([]rune(t.text))+2
+}
+
+// placed: a country that brings people home, its people or a comma stands between two
+// tokens.
+func (s *sentence) placed(from, to int) bool {
+	for _, n := range s.notes {
+		if n.i >= from && n.i < to && (n.section == "place" || n.section == "people of") && !conflict[country(n.value)] {
+			return true
+		}
+	}
+	return s.within(from, to, ",", ";")
 }
 
 // settles: a word behind "is" says that what was named before is still to come.

@@ -51,14 +51,32 @@ func dates(s *sentence, anchor time.Time) []date {
 			continue
 		}
 		d.since = d.since || s.text(d.i-1) == "since"
+		if p := s.text(d.i - 1); (p == "between" || p == "from") && strings.Contains(d.value, "/") {
+			d.i--
+		}
 		all = append(all, d)
 		i = d.j
 	}
 	return all
 }
 
+// dateWords begin a date that does not begin with a digit.
+var dateWords = func() map[string]bool {
+	all := map[string]bool{"yesterday": true, "today": true, "tonight": true, "last": true, "this": true, "next": true, "weekend": true, "new": true}
+	for m := range months {
+		all[m], all["mid-"+m] = true, true
+	}
+	for w := range weekdays {
+		all[w] = true
+	}
+	return all
+}()
+
 func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 	t := s.text(i)
+	if t == "" || !isDigit(rune(t[0])) && !dateWords[t] {
+		return date{}, false
+	}
 	d := date{i: i}
 	skip := func(k int) int {
 		for s.text(k) == "," || s.text(k) == "." || s.text(k) == "of" {
@@ -69,6 +87,13 @@ func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 	if m, ok := months[t]; ok && (s.tokens[i].upper || t != "may") && !(t == "march" && !s.tokens[i].upper) {
 		if k := skip(i + 1); s.text(i+1) != "," {
 			if day, ok := dayOf(s.text(k)); ok && s.tokens[min(k, len(s.tokens)-1)].start <= s.tokens[i].end+2 {
+				if last, ok := dayOf(s.text(k + 2)); ok && (s.text(k+1) == "-" || s.text(k+1) == "to" || s.text(k+1) == "and") && last > day && s.tokens[k+2].number { // May 7-9
+					to := d.near(m, last, k+3, anchor, s)
+					if y, ok := yearOf(s.text(skip(k + 3))); ok {
+						to = d.on(y, m, last, skip(k+3)+1, "as written")
+					}
+					return d.span(s, day, to), true
+				}
 				if y, ok := yearOf(s.text(skip(k + 1))); ok {
 					return d.on(y, m, day, skip(k+1)+1, "as written"), true
 				}
@@ -101,6 +126,9 @@ func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 		}
 	}
 	if day, ok := dayOf(t); ok && s.tokens[i].start < s.tokens[i].end {
+		if to, ok := dateAt2(s, i, anchor); ok { // 7 to 9 May, 20-21 June
+			return d.span(s, day, to), true
+		}
 		k := i + 1
 		if s.text(k) == "of" {
 			k++
@@ -157,11 +185,59 @@ func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 	return relative(s, i, anchor)
 }
 
+// dateAt2 reads the end of a span of days, whose first is only a number: "7 to 9 May",
+// "between 7 and 9 May", "3-5 June 2021".
+func dateAt2(s *sentence, i int, anchor time.Time) (date, bool) {
+	k := i + 1
+	if t := s.text(k); t != "-" && t != "to" && t != "and" || k+1 >= len(s.tokens) || !s.tokens[k+1].number {
+		return date{}, false
+	}
+	last, ok := dayOf(s.text(k + 1))
+	first, _ := dayOf(s.text(i))
+	if _, named := months[s.text(k+2)]; !ok || !named || last <= first || !s.tokens[k+2].upper {
+		return date{}, false
+	}
+	return dateAt(s, k+1, anchor)
+}
+
+// span is from a day to a later one of its month.
+func (d date) span(s *sentence, day int, to date) date {
+	to.i = d.i
+	if to.value == "" || to.when.IsZero() {
+		return to
+	}
+	first := to.when.AddDate(0, 0, day-to.when.Day())
+	to.precision = "range"
+	if to.when.Sub(first) == 24*time.Hour {
+		to.precision = "two days"
+	}
+	to.value = first.Format("2006-01-02") + "/" + to.value
+	return to
+}
+
 // relative reads yesterday, last month, this year.
 func relative(s *sentence, i int, anchor time.Time) (date, bool) {
 	d := date{i: i}
 	switch s.text(i) {
 	case "yesterday", "today", "tonight", "last", "this", "next":
+	case "weekend":
+		if anchor.IsZero() {
+			d.j, d.reason = i+1, "told from the day of publication, which is not known"
+			return d, true
+		}
+		back := (int(anchor.Weekday()) + 1) % 7 // to the last Saturday
+		if anchor.Weekday() == time.Saturday {
+			back = 7
+		}
+		saturday := anchor.AddDate(0, 0, -back)
+		d = d.at(saturday, i+1, "the last weekend before publication")
+		d.value, d.precision = d.value+"/"+saturday.AddDate(0, 0, 1).Format("2006-01-02"), "two days"
+		return d, true
+	case "new":
+		if s.text(i+1) == "year" && s.text(i+2) == "eve" {
+			return d.near(12, 31, i+3, anchor, s), true
+		}
+		return d, false
 	default:
 		return d, false
 	}

@@ -3,6 +3,7 @@ package press
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Read finds the claims of a report. A language without rules gives none.
@@ -40,6 +41,9 @@ func Read(report *Report) []*Claim {
 		c.ID = fmt.Sprintf("%d", n+1)
 		r.verbatim(c)
 	}
+	r.ahead()
+	r.summed()
+	r.roundup()
 	r.inherit()
 	r.sole()
 	r.scopes()
@@ -86,6 +90,9 @@ func (r *reader) sentences() {
 			r.dates = append(r.dates, r.datesOf(&s))
 		}
 	}
+	for _, p := range r.heading("place") {
+		r.topic = r.topic || conflict[country(p)]
+	}
 }
 
 // datesOf finds the dates of a sentence and tells those of saying from those of
@@ -94,6 +101,9 @@ func (r *reader) datesOf(s *sentence) []date {
 	all := dates(s, r.anchor)
 	for k := range all {
 		d := &all[k]
+		if d.j < 14 && s.opens && (s.text(d.j) == "-" || s.text(d.j) == ")" && s.text(0) == "(" || s.text(d.j) == "(" && s.within(d.j, d.j+5, ")") && s.within(d.j+1, d.j+7, "-")) {
+			d.statement = true // the line under which a report was sent
+		}
 		for _, say := range s.notesOf("say") {
 			if gap := d.i - say.j; gap >= 0 && gap <= 4 && !s.cueBetween(say.j, d.i) && !s.within(say.j, d.i, ",", "that") {
 				d.statement = true
@@ -104,7 +114,7 @@ func (r *reader) datesOf(s *sentence) []date {
 				d.statement = true
 			}
 		}
-		if s.within(d.i-6, d.i, "statement", "interview", "briefing", "tweet", "press") && s.within(d.i-3, d.i, "on", "released", "issued") {
+		if s.within(d.i-6, d.i, "statement", "interview", "briefing", "tweet", "press", "report", "letter") && s.within(d.i-3, d.i, "on", "released", "issued", "published", "dated") {
 			d.statement = true
 		}
 	}
@@ -131,19 +141,7 @@ func (r *reader) when(c *Claim, s *sentence) {
 			said = d
 			continue
 		}
-		far := 0
-		at := c.i
-		if c.cue.section != "" {
-			at = c.cue.i
-		}
-		if far = at - d.i; far < 0 {
-			far = -far
-		}
-		for j := min(at, d.i); j < max(at, d.i); j++ {
-			if t := s.text(j); clauseEnds[t] || t == "\"" {
-				far += 10
-			}
-		}
+		far := r.away(s, c, d)
 		if far < distance && far < 60 {
 			distance, event = far, d
 		}
@@ -207,6 +205,46 @@ func (r *reader) when(c *Claim, s *sentence) {
 			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
 		}
 	}
+}
+
+// away is how far a date stands from a figure or its verb, whichever is nearer in the
+// same part of the sentence.
+func (r *reader) away(s *sentence, c *Claim, d *date) int {
+	walk := func(from, to int) int {
+		far := to - from
+		for k := from; k < to; k++ {
+			switch t := s.text(k); {
+			case t == ";":
+				far += 30
+			case clauseEnds[t] || t == "\"":
+				far += 10
+			case t == "and" && c.Normalised.Count != nil && r.countsNext(s, k+1):
+				far += 6
+			}
+		}
+		return far
+	}
+	to := func(i, j int) int {
+		if d.i >= j {
+			return walk(j, d.i)
+		}
+		return walk(d.j, max(i, d.j))
+	}
+	far := to(c.i, c.j)
+	if c.cue.section != "" {
+		between := 0 // what lies between the verb and the figure, but for its length
+		if a, b := min(c.cue.j, c.j), max(c.cue.i, c.i); a < b {
+			between = walk(a, b) - (b - a)
+		}
+		far = min(far, to(c.cue.i, c.cue.j)+2+between)
+	}
+	return far
+}
+
+// countsNext: another figure begins at a token.
+func (r *reader) countsNext(s *sentence, k int) bool {
+	_, ok := r.numberAt(s, k)
+	return ok
 }
 
 func (n *Normalised) dated(value, precision, reason string) {
@@ -364,6 +402,152 @@ func (r *reader) verbatim(c *Claim) {
 	c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
 }
 
+// ahead: what is planned, asked for or refused has no day in the past; the day told
+// there is that of the decision.
+func (r *reader) ahead() {
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if n.Kind != kindSingle || n.Status != "planned" && n.Status != "possible" && n.Status != "denied" || r.anchor.IsZero() {
+			continue
+		}
+		if _, last, ok := days(n); ok && last.Before(r.anchor) {
+			n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
+		}
+	}
+}
+
+// summed finds the parts of a figure that are told after it without a word that says
+// so: "On board were seven men, six women and 12 children", of 25 people.
+func (r *reader) summed() {
+	parts := map[string]bool{"children": true, "women": true, "men": true, "girls": true, "boys": true, "people": true}
+	for k, w := range r.claims {
+		if w.Normalised.Count == nil || w.Normalised.Qualifier != "exact" || text(w.Normalised.Who) != "people" && text(w.Normalised.Who) != "women and children" || w.PartOf != nil {
+			continue
+		}
+		sum := 0
+		var of []*Claim
+		for _, c := range r.claims[k+1:] {
+			n := &c.Normalised
+			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] {
+				break
+			}
+			if c.PartOf != nil && *c.PartOf != w.ID { // a part of a part
+				continue
+			}
+			of, sum = append(of, c), sum+*n.Count
+			if sum >= *w.Normalised.Count {
+				break
+			}
+		}
+		if len(of) > 1 && sum == *w.Normalised.Count {
+			for _, c := range of {
+				c.PartOf = &w.ID
+				if n := &c.Normalised; n.Kind == kindSingle || n.Kind == kindOther {
+					n.Kind, n.Status = w.Normalised.Kind, w.Normalised.Status
+				}
+			}
+		}
+	}
+}
+
+// roundup: what another country "has repatriated", told late in a report without a
+// day, is what it brought home so far.
+func (r *reader) roundup() {
+	main := r.main()
+	if main != nil && main.at > 5 { // the report tells of no operation of its own
+		main = nil
+	}
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if c == main || c.at < 4 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil || c.caption {
+			continue
+		}
+		s := &r.all[c.at]
+		perfect := s.within(c.cue.i-3, c.cue.i, "has", "have")
+		if main != nil {
+			perfect = perfect || s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil
+			if c.at-main.at < 2 || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
+				continue
+			}
+		}
+		if !perfect {
+			continue
+		}
+		n.Kind = kindCumulative
+		n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
+		if !r.anchor.IsZero() {
+			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
+		}
+	}
+}
+
+// whence gives the report's own operation the country that the next sentences speak
+// of, where its own tells none and they count no others.
+func (r *reader) whence(main *Claim) {
+	if main.Normalised.From != nil || len(r.heading("place")) > 0 && main.at > 0 {
+		return
+	}
+	busy := map[int]bool{}
+	for _, c := range r.claims {
+		if c.Normalised.Count != nil && c.PartOf == nil && c != main && c.at != main.at {
+			busy[c.at] = true
+		}
+	}
+	for n := main.at; n < len(r.all) && n <= main.at+4; n++ {
+		for _, m := range r.all[n].mentions() {
+			if place := country(m.value); conflict[place] && !busy[n] && !r.all[n].within(0, len(r.all[n].tokens), "whose", "mother", "mothers", "father", "fathers", "parents", "sentences", "sentenced", "joined", "travelled", "traveled") && (main.Normalised.To == nil || country(*main.Normalised.To) != place) {
+				main.Normalised.From = ptr(place)
+				return
+			}
+		}
+	}
+}
+
+// titled is the one country, beside those in which people are held, that the title names.
+func (r *reader) titled() *string {
+	found := ""
+	for _, p := range append(r.heading("place"), r.heading("people of")...) {
+		switch o := country(p); {
+		case conflict[o] || o == found:
+		case found != "":
+			return nil
+		default:
+			found = o
+		}
+	}
+	if found == "" {
+		return nil
+	}
+	return &found
+}
+
+// arrival is a day on which the report's own operation came home, told in a sentence
+// of its own: "The plane landed at Manas in the small hours of Thursday."
+func (r *reader) arrival(main *Claim) *date {
+	for n := main.at; n < len(r.all) && n <= main.at+4; n++ {
+		s := &r.all[n]
+		if !s.within(0, len(s.tokens), "plane", "aircraft", "flight", "jet", "group", "they", "ilyushin", "airliner", "helicopter", "children", "charter") || len(r.dates[n]) == 0 {
+			continue
+		}
+		for k := range s.tokens {
+			if t := s.text(k); t != "landed" && t != "arrived" && t != "touched" {
+				continue
+			}
+			for i := range r.dates[n] {
+				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && d.i > k && d.i-k < 16 && !s.within(k, d.i, "said", ";") {
+					for _, m := range s.mentions() { // and where
+						if m.i > k && m.i < k+6 && (m.prep == "in" || m.prep == "at") && !conflict[country(m.value)] && main.Normalised.To == nil {
+							main.Normalised.To = ptr(country(m.value))
+						}
+					}
+					return d
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // inherit gives parts what their whole has, and the claims of the report's own
 // operation the date and places that one of them has.
 func (r *reader) inherit() {
@@ -373,7 +557,7 @@ func (r *reader) inherit() {
 		}
 		whole := r.byID(*c.PartOf)
 		n, w := &c.Normalised, &whole.Normalised
-		if n.Kind == kindOther || n.Kind == "held" && w.Kind != "held" && c.head < 0 {
+		if n.Kind == kindOther || n.Kind == "held" && w.Kind != "held" && c.head < 0 && (c.cue.i < c.j || c.cue.i > c.j+3) {
 			n.Kind, n.Status = w.Kind, w.Status
 		}
 		if n.Kind == w.Kind {
@@ -391,6 +575,10 @@ func (r *reader) inherit() {
 	if main == nil {
 		return
 	}
+	r.whence(main)
+	if n := &main.Normalised; n.To == nil && main.nation == "" {
+		n.To = r.titled()
+	}
 	var of []*Claim
 	for _, c := range r.claims {
 		n := &c.Normalised
@@ -404,7 +592,7 @@ func (r *reader) inherit() {
 	var dated, from, to *Normalised
 	for _, c := range of {
 		n := &c.Normalised
-		if n.EventDate != nil && (dated == nil || better(n, dated)) {
+		if n.EventDate != nil && (dated == nil || better(n, dated)) && (c.at-main.at <= 1 || main.Normalised.EventDate != nil || r.recent(n)) {
 			dated = n
 		}
 		if n.From != nil && (from == nil || len(*n.From) > len(*from.From)) {
@@ -412,6 +600,17 @@ func (r *reader) inherit() {
 		}
 		if n.To != nil && (to == nil || len(*n.To) > len(*to.To)) {
 			to = n
+		}
+	}
+	if day := r.arrival(main); day != nil && (dated == nil || text(dated.DatePrecision) == "announced") && main.Normalised.Status == "done" {
+		dated = &Normalised{}
+		dated.dated(day.value, day.precision, day.reason)
+		if text(main.Normalised.DatePrecision) == "announced" || main.Normalised.EventDate == nil { // also what is told beside it
+			for _, c := range r.claims {
+				if c.at == main.at && c.Normalised.Kind == kindSingle && c.Normalised.Status == "done" && c.Normalised.Count != nil && !contains(of, c) {
+					of = append(of, c)
+				}
+			}
 		}
 	}
 	for _, c := range of {
@@ -434,6 +633,12 @@ func (r *reader) inherit() {
 			n.From = ptr(country(*main.Normalised.From))
 		}
 	}
+	for _, c := range r.claims { // told beside it or after it, with no other country
+		n := &c.Normalised
+		if n.Kind == kindSingle && n.To == nil && main.Normalised.To != nil && c != main && c.nation == "" && r.alone(c, country(*main.Normalised.To)) && (n.From == nil || country(*n.From) != country(*main.Normalised.To)) {
+			n.To = ptr(country(*main.Normalised.To))
+		}
+	}
 	for _, c := range r.claims { // parts of what has now a date
 		if c.PartOf != nil {
 			n, w := &c.Normalised, &r.byID(*c.PartOf).Normalised
@@ -448,10 +653,38 @@ func (r *reader) inherit() {
 	}
 }
 
+// alone: the sentence of a claim names no country but one and those in which people
+// are held.
+func (r *reader) alone(c *Claim, place string) bool {
+	s := &r.all[c.at]
+	for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+		if o := country(p.value); o != place && !conflict[o] && !(p.i > c.j && r.another(c, p.i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// recent: a day in the six weeks before publication. What is dated earlier is told
+// of another operation.
+func (r *reader) recent(n *Normalised) bool {
+	first, _, ok := days(n)
+	return r.anchor.IsZero() || ok && r.anchor.Sub(first) < 42*24*time.Hour
+}
+
+func contains(all []*Claim, c *Claim) bool {
+	for _, o := range all {
+		if o == c {
+			return true
+		}
+	}
+	return false
+}
+
 func better(a, b *Normalised) bool {
 	rank := func(n *Normalised) int {
 		switch text(n.DatePrecision) {
-		case "day":
+		case "day", "two days", "range", "weekend":
 			return 3
 		case "month", "about", "week":
 			return 2
@@ -494,13 +727,37 @@ func (r *reader) main() *Claim {
 // sole gives claims the country that the whole report leaves no doubt of.
 func (r *reader) sole() {
 	held, home := map[string]bool{}, map[string]bool{}
+	told := map[int]bool{} // sentences that tell who went there
+	for _, c := range r.claims {
+		if c.Normalised.Kind == "departed" {
+			told[c.at] = true
+		}
+	}
 	for n := range r.all {
+		if told[n] {
+			continue
+		}
 		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
 			if conflict[country(p.value)] {
 				held[country(p.value)] = true
 			}
 		}
 	}
+	for _, p := range r.heading("place") {
+		if conflict[country(p)] {
+			held[country(p)] = true
+		}
+	}
+	if len(held) == 0 {
+		for n := range told {
+			for _, p := range r.all[n].notesOf("place") {
+				if conflict[country(p.value)] {
+					held[country(p.value)] = true
+				}
+			}
+		}
+	}
+	near := "" // whence those told of before came
 	for _, c := range r.claims {
 		if n := &c.Normalised; n.To != nil && (n.Kind == kindSingle || n.Kind == kindCumulative) {
 			home[country(*n.To)] = true
@@ -512,6 +769,11 @@ func (r *reader) sole() {
 			continue
 		}
 		moves := n.Kind == kindSingle || n.Kind == kindCumulative
+		if n.From != nil && conflict[country(*n.From)] && !strings.Contains(*n.From, " and ") {
+			near = country(*n.From)
+		} else if (n.Kind == kindSingle || n.Kind == "remaining" || n.Kind == "held") && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
+			n.From = ptr(near)
+		}
 		if len(held) == 1 && n.From == nil && c.at > 0 && (moves || n.Kind == "remaining" || n.Kind == "held") {
 			for from := range held {
 				if n.To == nil || country(*n.To) != from {
@@ -527,6 +789,33 @@ func (r *reader) sole() {
 			}
 		}
 	}
+}
+
+// near: the paragraph of a claim, or the one before, names the country and no other
+// one in which people are held.
+func (r *reader) near(c *Claim, place string) bool {
+	for n := c.at; n >= 0 && r.all[n].paragraph >= r.all[c.at].paragraph-1; n-- {
+		for _, p := range r.all[n].notesOf("place") {
+			if o := country(p.value); conflict[o] {
+				return o == place
+			}
+		}
+	}
+	return true
+}
+
+// heading gives what the title, where it stands apart from the body, notes of a section.
+func (r *reader) heading(section string) []string {
+	if r.title == nil {
+		title := []rune(r.report.Title)
+		r.title = &sentence{tokens: tokenize(title, 0, min(len(title), 300))}
+		r.annotate(r.title)
+	}
+	var all []string
+	for _, n := range r.title.notesOf(section) {
+		all = append(all, n.value)
+	}
+	return all
 }
 
 // same: two claims of one report that may tell of one operation. An earlier one,
@@ -553,6 +842,7 @@ func (r *reader) same(main, c *Claim) bool {
 
 // scopes tells which claims are about people brought home, or who are to be.
 func (r *reader) scopes() {
+	near := r.held()
 	for _, c := range r.claims {
 		if c.Scope != "" {
 			continue
@@ -576,13 +866,14 @@ func (r *reader) scopes() {
 				c.Scope = background
 			}
 		case "held":
-			if r.topic && (here || c.Normalised.From != nil) && who != "fighters" {
+			if r.topic && who != "fighters" {
 				c.Scope = inScope
 			}
 		case "sentenced":
-			if here && c.Normalised.Count != nil {
+			around := c.PartOf != nil || near[s.paragraph]
+			if (here || r.topic && around) && c.Normalised.Count != nil {
 				c.Scope = inScope
-				if c.Normalised.From == nil {
+				if c.Normalised.From == nil && here {
 					for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
 						if conflict[country(p.value)] {
 							c.Normalised.From = ptr(country(p.value))
@@ -593,27 +884,37 @@ func (r *reader) scopes() {
 				c.Scope = offTopic
 			}
 		case "arrested", "killed", "missing", kindOther:
-			if !here && !r.near(c) {
+			if c.Normalised.Kind == "arrested" && r.topic && (c.PartOf != nil || (who == "women" || who == "children") && r.told(c)) { // of those who came home
+				c.Scope = inScope
+			} else if !here && !near[s.paragraph] {
 				c.Scope = offTopic
 			}
 		}
-		if strings.HasPrefix(s.text(c.j), "suspected") && c.Normalised.Kind != kindSingle || who == "people" && s.text(c.head) == "members" {
+		if strings.HasPrefix(s.text(c.j), "suspected") && c.Normalised.Kind != kindSingle || who == "people" && s.text(c.head) == "members" && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative {
 			c.Scope = offTopic
 		}
 	}
 }
 
-// near: the paragraph speaks of the countries in which people are held.
-func (r *reader) near(c *Claim) bool {
-	for n := range r.all {
-		if r.all[n].paragraph != r.all[c.at].paragraph {
-			continue
-		}
-		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
-			if conflict[country(p.value)] {
-				return true
-			}
+// told: the paragraph of a claim, or the one before, tells of an operation.
+func (r *reader) told(c *Claim) bool {
+	for _, o := range r.claims {
+		if p := r.all[c.at].paragraph - r.all[o.at].paragraph; o.Normalised.Kind == kindSingle && o.Normalised.Count != nil && p >= 0 && p <= 1 && o.at <= c.at {
+			return true
 		}
 	}
 	return false
+}
+
+// held gives the paragraphs that speak of the countries in which people are held.
+func (r *reader) held() map[int]bool {
+	all := map[int]bool{}
+	for n := range r.all {
+		for _, p := range r.all[n].notes {
+			if (p.section == "place" || p.section == "people of") && conflict[country(p.value)] {
+				all[r.all[n].paragraph] = true
+			}
+		}
+	}
+	return all
 }

@@ -139,7 +139,7 @@ func fits(others []*Claim, c *Claim) bool {
 	if !known && c.of != nil && !c.of.day.IsZero() { // told without a day: shortly before it was published
 		first, last, weak = c.of.day.AddDate(0, 0, -10), c.of.day, true
 	}
-	met := false
+	met, apart := false, false
 	for _, o := range others {
 		m := &o.Normalised
 		if m.To != nil && n.To != nil {
@@ -172,10 +172,20 @@ func fits(others []*Claim, c *Claim) bool {
 			if last.AddDate(0, 0, 1).Before(f) || l.AddDate(0, 0, 1).Before(first) {
 				return false
 			}
+			if last.Before(f) || l.Before(first) { // the next day: the same flight only if the figures say so
+				if o.of == c.of || !agree(m, n) || text(m.Who) != text(n.Who) {
+					apart = true
+				}
+				continue
+			}
 			met = true
 		}
 	}
 	switch {
+	case apart && !met:
+		return false
+	case known && apart:
+		return placed&1 != 0 && counted
 	case known && met:
 		return placed&1 != 0 && (counted || placed == 3)
 	case weak && met:

@@ -24,11 +24,13 @@ func (s *sentence) notesOf(section string) []note {
 	return all
 }
 
-// noteAt gives the note of a section that begins at a token.
+// noteAt gives the note of a section that begins at a token. The notes of a
+// sentence stand in the order of its tokens.
 func (s *sentence) noteAt(section string, i int) (note, bool) {
-	for _, n := range s.notes {
-		if n.section == section && n.i == i {
-			return n, true
+	k, _ := slices.BinarySearchFunc(s.notes, i, func(n note, i int) int { return n.i - i })
+	for ; k < len(s.notes) && s.notes[k].i == i; k++ {
+		if s.notes[k].section == section {
+			return s.notes[k], true
 		}
 	}
 	return note{}, false
@@ -52,7 +54,8 @@ type number struct {
 // biggest bounds a number: nobody counts more people than there are.
 const biggest = 8_000_000_000
 
-var magnitudes = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "thousands": 1000}
+var magnitudes = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "thousands": 1000, "dozen": 12,
+	"тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "тыс": 1000, "mille": 1000, "tausend": 1000, "ألف": 1000, "الف": 1000, "آلاف": 1000}
 
 // figure reads a plain number at a token: digits or words.
 func (r *rules) figure(s *sentence, i int) (value, j int, ok bool) {
@@ -118,6 +121,16 @@ func (r *rules) word(s *sentence, i int) (value, j int, ok bool) {
 			return a + b, i + 1, true
 		}
 	}
+	if unit, tens, cut := strings.Cut(s.text(i), "und"); cut { // siebenundzwanzig
+		a, ok1 := r.numbers[unit]
+		b, ok2 := r.numbers[tens]
+		if unit == "ein" {
+			a, ok1 = 1, true
+		}
+		if ok1 && ok2 && a < 10 && b >= 20 {
+			return a + b, i + 1, true
+		}
+	}
 	if m, is := magnitudes[s.text(i)]; is && i > 0 && s.text(i-1) == "a" {
 		return m, i + 1, true
 	}
@@ -177,6 +190,11 @@ func (r *rules) numberAt(s *sentence, i int) (number, bool) {
 		return n, false
 	}
 	n.value, n.j = value, j
+	if s.text(j) == "or" && (s.text(j+1) == "so" || s.text(j+1) == "more") { // nine or so
+		n.j = j + 2
+		n.qualifier = map[string]string{"so": "about", "more": "at least"}[s.text(j+1)]
+		return n, true
+	}
 	sep := s.text(j)
 	if (sep == "to" || sep == "-" || sep == "or" || between && sep == "and") && !(s.tokens[at].number && len(s.text(at)) == 4 && sep != "to" && !between) {
 		if most, k, ok := r.figure(s, j+1); ok && (between || sep != "to" || most > value) {

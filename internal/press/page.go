@@ -13,8 +13,13 @@ import (
 	"homeward/internal/fault"
 )
 
-// PageMost bounds a web page or a PDF, in bytes.
-const PageMost = 30 << 20
+// PageMost bounds a web page or a PDF, in bytes. elementsMost bounds the elements of
+// a page: the library that finds the article compares siblings with each other, and
+// a list of a hundred thousand keeps it busy for a minute.
+const (
+	PageMost     = 30 << 20
+	elementsMost = 30_000
+)
 
 // OpenAny reads a report whatever it is: text, a web page or a PDF.
 func OpenAny(file string, from io.Reader, o Options) (*Report, error) {
@@ -36,6 +41,9 @@ func OpenAny(file string, from io.Reader, o Options) (*Report, error) {
 
 // openHTML reduces a page to its article.
 func openHTML(file string, data []byte, o Options) (*Report, error) {
+	if n := bytes.Count(data, []byte("<")); n > elementsMost {
+		return nil, fault.New(fault.BadInput, "%s has %d elements and is no page with one article; copy the text of the article into a file and read that", file, n)
+	}
 	article, err := trafilatura.Extract(bytes.NewReader(data), trafilatura.Options{OriginalURL: &url.URL{}, EnableFallback: true, ExcludeComments: true})
 	if err != nil || article == nil || strings.TrimSpace(article.ContentText) == "" {
 		return nil, fault.New(fault.BadInput, "%s holds no article that could be found; copy its text into a file and read that", file)

@@ -35,7 +35,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 	from, to := "", ""
 	set := func(slot *string, place string) {
 		switch {
-		case *slot == "":
+		case *slot == "" || slot == &from && !conflict[country(*slot)] && conflict[country(place)]: // flown from Beirut, released from al-Hol
 			*slot = place
 		case country(*slot) == country(place) && !strings.Contains(*slot, "("):
 			*slot = place
@@ -50,6 +50,13 @@ func (r *reader) place(c *Claim, s *sentence) {
 		if m.prep == "from" && m.i-2 >= c.j && s.tokens[m.i-2].number && m.i-2 != c.i { // including 122 from Iraq
 			continue
 		}
+		if m.prep == "from" && !moves && n.Kind != "departed" && !conflict[country(m.value)] { // 36 of them from Azerbaijan
+			if m.i > c.j && m.i < c.j+4 && c.nation == "" && n.Kind != "requests" {
+				c.nation = country(m.value)
+				n.Nationality = ptr(r.adjective[c.nation])
+			}
+			continue
+		}
 		switch m.prep {
 		case "from", "out", "leave", "left", "leaving", "fled":
 			if moves && !conflict[country(m.value)] && m.prep == "from" && m.i > c.j && c.nation == "" && s.within(c.j, m.i, "mostly", "mainly", "most", "all", "were") {
@@ -58,16 +65,25 @@ func (r *reader) place(c *Claim, s *sentence) {
 				continue
 			}
 			if moves && !conflict[country(m.value)] && m.prep == "from" && m.i < c.i { // a delegation from Tajikistan
-				set(&to, m.value)
+				if s.within(m.i-3, m.i, "delegation", "officials", "diplomats", "team", "mission", "representatives", "experts", "authorities") {
+					set(&to, m.value)
+				}
 				continue
 			}
 			set(&from, m.value)
 		case "to", "into", "towards", "toward", "for":
+			if m.prep == "for" && r.another(c, m.i) { // 10 women for Germany, and three for Denmark
+				continue
+			}
 			if moves || n.Kind == "requests" {
-				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle || from != "" && country(from) != country(m.value) {
+				if !conflict[country(m.value)] || from == "" && n.Kind == kindSingle && s.ofConflict() || from != "" && country(from) != country(m.value) {
 					set(&to, m.value)
 				}
 			} else if n.Kind == "departed" {
+				set(&to, m.value)
+			}
+		case "by":
+			if moves && !conflict[country(m.value)] && m.i > c.cue.i && !strings.HasPrefix(s.text(c.cue.i), "hand") && !strings.HasPrefix(s.text(c.cue.i), "deport") {
 				set(&to, m.value)
 			}
 		case "in", "at", "inside", "within", "near", "across":
@@ -75,7 +91,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 			case n.Kind == "departed":
 				set(&to, m.value)
 			case moves && !conflict[country(m.value)]:
-				if s.arrives(c) {
+				if s.arrives(c) && (m.i > c.i || c.cue.section != "" && m.i > c.cue.i) {
 					set(&to, m.value)
 				}
 			case conflict[country(m.value)]:
@@ -112,7 +128,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 	r.nation(c, s)
 	if from == "" && !c.caption {
 		for _, m := range s.mentions() { // Syrian camps, al-Hol
-			if conflict[country(m.value)] && strings.Contains(m.value, "(") && m.i > c.i && country(m.value) != "" && !strings.HasPrefix(to, country(m.value)) {
+			if conflict[country(m.value)] && strings.Contains(m.value, "(") && m.i > c.i && m.prep != "to" && m.prep != "near" && m.prep != "via" && country(m.value) != "" && !strings.HasPrefix(to, country(m.value)) {
 				from = m.value
 			}
 		}
@@ -141,6 +157,32 @@ func (r *reader) place(c *Claim, s *sentence) {
 	if to != "" {
 		n.To = ptr(to)
 	}
+}
+
+// ofConflict: the sentence speaks of Iraqis or Syrians, who go home there.
+func (s *sentence) ofConflict() bool {
+	for _, p := range s.notesOf("people of") {
+		if conflict[p.value] {
+			return true
+		}
+	}
+	return false
+}
+
+// another: after "with" or "and another", others are counted between a figure and a
+// token.
+func (r *reader) another(c *Claim, to int) bool {
+	s := &r.all[c.at]
+	for k := c.j; k < to; k++ {
+		if t := s.text(k); t == "together" || t == "with" || t == "alongside" || t == ";" || t == "another" {
+			for m := k; m < to; m++ {
+				if _, j, ok := r.figure(s, m); ok && j <= to {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // from gives the places that follow a figure, then those before it.
@@ -187,6 +229,13 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 	defer func() {
 		if *to == "" && subject != "" {
 			*to = subject
+			if verb != "" && !gives { // the United States helped six Canadian citizens to return
+				for _, p := range s.notesOf("people of") {
+					if p.i >= c.i && p.i < c.j && !conflict[p.value] {
+						*to = p.value
+					}
+				}
+			}
 		}
 	}()
 	for _, m := range append(s.notesOf("place"), s.notesOf("people of")...) {
@@ -202,9 +251,13 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 			continue
 		}
 		switch {
+		case conflict[place] && *from == "" && *to == "" && (strings.HasPrefix(verb, "take") || strings.HasPrefix(verb, "took") || verb == "received" || strings.HasPrefix(verb, "welcomed")) && c.nation == "": // Iraq had taken back
+			*to = place
 		case conflict[place] && *from == "":
 			*from = place
-		case conflict[place] && country(*from) != place && *to == "" && !gives:
+		case !conflict[place] && *from == "" && (strings.HasPrefix(verb, "deport") || strings.HasPrefix(verb, "extradit")) && m.section == "place":
+			*from = place
+		case conflict[place] && country(*from) != place && *to == "" && !gives && !strings.Contains(*from, place) && p != "and":
 			*to = place
 		case !conflict[place] && !gives:
 			if subject != "" && last == m.i-1 && s.text(m.i-1) == "and" {

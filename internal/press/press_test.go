@@ -274,10 +274,28 @@ func TestAWebPageIsReducedToItsArticle(t *testing.T) {
 	}
 }
 
-// Long lines without an end, digits and open quotes cost no more than their length.
+// Long lines without an end, digits, open quotes, figures without a verb and pages
+// that are one long list cost no more than their length.
 func TestStrangeTextsAreReadInLinearTime(t *testing.T) {
-	for _, body := range []string{strings.Repeat("1", 1<<20), strings.Repeat("\"said 3 children of ", 30_000), strings.Repeat("children ", 100_000), strings.Repeat("from Iraq to ", 60_000), strings.Repeat("12 to ", 100_000)} {
+	const most = 10 * time.Second // a hundred times what they take
+	for _, body := range []string{strings.Repeat("1", 1<<20), strings.Repeat("\"said 3 children of ", 30_000), strings.Repeat("children ", 100_000), strings.Repeat("from Iraq to ", 60_000), strings.Repeat("12 to ", 100_000),
+		strings.Repeat("one ", 100_000), strings.Repeat("30 children said ", 60_000), strings.Repeat("12 of them came from Syria. ", 30_000)} {
+		began := time.Now()
 		opened(t, "Language: en\n\n"+body, "2020-01-01")
+		if took := time.Since(began); took > most {
+			t.Errorf("%.40q took %s", body, took)
+		}
+	}
+	for _, element := range []string{"<p>30 children came from Iraq", "<li>x", "<table>"} {
+		began := time.Now()
+		_, err := OpenAny("page.html", strings.NewReader("<html>"+strings.Repeat(element, elementsMost-1)), Options{})
+		if took := time.Since(began); took > most {
+			t.Errorf("%q: %s, %v", element, took, err)
+		}
+		_, err = OpenAny("page.html", strings.NewReader("<html>"+strings.Repeat(element, elementsMost)), Options{})
+		if !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), "elements") {
+			t.Errorf("%q: %v", element, err)
+		}
 	}
 }
 
@@ -285,6 +303,8 @@ func FuzzRead(f *testing.F) {
 	f.Add(story, "2021-03-17")
 	f.Add("From 12 to 3 children, aged 2 to", "")
 	f.Add("<html><p>30 children of Iraq</p>", "2020-02-30")
+	f.Add("<html>"+strings.Repeat("<li>30 children", 200), "2020-02-03")
+	f.Add(strings.Repeat("one of them said ", 200), "2020-02-03")
 	f.Fuzz(func(t *testing.T, body, published string) {
 		r, err := OpenAny("x", strings.NewReader(body), Options{Published: published})
 		if err != nil {

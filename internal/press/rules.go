@@ -30,14 +30,13 @@ type form struct {
 
 // rules are the words of one language.
 type rules struct {
-	longestStem int
-	exact       map[string][]form // by first word
-	stems       map[string][]form // by first word, itself a stem
-	numbers     map[string]int
-	adjective   map[string]string // by country
-	examples    []example
-	phrases     map[string][]string // of a section that is about whole lines
-	kinds       []string            // in order
+	exact     map[string][]form // by first word
+	stems     map[string][]form // by the first bytes of a first word that is itself a stem
+	numbers   map[string]int
+	adjective map[string]string // by country
+	examples  []example
+	phrases   map[string][]string // of a section that is about whole lines
+	kinds     []string            // in order
 }
 
 // example is a sentence in which a rule must hold.
@@ -57,6 +56,7 @@ func rulesOf(language string) *rules {
 // malformed line is a programming error and panics.
 func mustRules(text, places string) *rules {
 	r := &rules{exact: map[string][]form{}, stems: map[string][]form{}, numbers: map[string]int{}, adjective: map[string]string{}, phrases: map[string][]string{}}
+	prefixes := map[string][]string{}
 	section := ""
 	last := ""
 	order := 0
@@ -84,10 +84,22 @@ func mustRules(text, places string) *rules {
 			continue
 		}
 		order++
+		if section == "prefix" || section == "prefix of places" {
+			prefixes[section] = append(prefixes[section], strings.TrimSpace(line))
+			continue
+		}
 		for _, f := range strings.Split(forms, ",") {
 			f = strings.TrimSpace(f)
 			if f == "" {
 				continue
+			}
+			for _, p := range prefixes["prefix"] { // written together with the next word
+				r.add(p+f, section, value, order)
+			}
+			if section == "place" {
+				for _, p := range prefixes["prefix of places"] {
+					r.add(p+f, section, value, order)
+				}
 			}
 			if section == "number" {
 				v, err := strconv.Atoi(value)
@@ -131,7 +143,7 @@ func mustRules(text, places string) *rules {
 // known are names of countries that stand among their adjectives.
 func known(l string) bool {
 	switch l {
-	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia":
+	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia", "czechia":
 		return true
 	}
 	return false
@@ -147,26 +159,34 @@ func (r *rules) add(text, section, value string, order int) {
 		return
 	}
 	if f.stem && len(f.words) == 1 {
-		r.stems[f.words[0]] = append(r.stems[f.words[0]], f)
-		r.longestStem = max(r.longestStem, len(f.words[0]))
+		stem := f.words[0]
+		if len(stem) < stemLeast {
+			panic("rules: a stem of fewer than three letters: " + text)
+		}
+		r.stems[stem[:stemLeast]] = append(r.stems[stem[:stemLeast]], f)
 		return
 	}
 	r.exact[f.words[0]] = append(r.exact[f.words[0]], f)
 }
 
+// stemLeast is how many bytes a stem has at least.
+const stemLeast = 3
+
 // annotate notes what the rules know of a sentence: of each section the longest
-// form at a place. The cost is the tokens times the longest stem.
+// form at a place. The cost is the tokens times the forms that begin alike.
 func (r *rules) annotate(s *sentence) {
+	s.notes = make([]note, 0, len(s.tokens)/2+4)
 	for i := range s.tokens {
 		from := len(s.notes)
 		text := s.tokens[i].text
 		for k := range r.exact[text] {
 			s.try(&r.exact[text][k], i, from)
 		}
-		if s.tokens[i].word {
-			for k := 3; k <= min(len(text), r.longestStem); k++ {
-				for n := range r.stems[text[:k]] {
-					s.try(&r.stems[text[:k]][n], i, from)
+		if s.tokens[i].word && len(text) >= stemLeast {
+			forms := r.stems[text[:stemLeast]]
+			for n := range forms {
+				if strings.HasPrefix(text, forms[n].words[0]) {
+					s.try(&forms[n], i, from)
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package press
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // token is a word, a number or a sign. Places count runes of the body.
@@ -43,12 +44,15 @@ const (
 	sentenceMost = 200 // tokens
 )
 
+// elided: a letter that French writes together with the next word.
+func elided(r rune) bool { return strings.ContainsRune("dlnsjcDLNSJC", r) }
+
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
 func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
 
 // tokenize takes a part of the body apart.
 func tokenize(body []rune, from, to int) []token {
-	var all []token
+	all := make([]token, 0, (to-from)/5+2)
 	gap := true
 	for i := from; i < to; {
 		r := plain(body[i])
@@ -70,6 +74,13 @@ func tokenize(body []rune, from, to int) []token {
 				j++
 			}
 		case isLetter(r):
+			if r == 'و' && j < to && isDigit(plain(body[j])) { // and 16, written as one
+				break
+			}
+			if j < to && plain(body[j]) == '\'' && elided(r) && j+1 < to && isLetter(plain(body[j+1])) { // d'enfants
+				j++
+				break
+			}
 			for j < to && j-i < wordMost {
 				c := plain(body[j])
 				if isLetter(c) || isDigit(c) || (c == '\'' || c == '-' || c == '.') && j+1 < to && isLetter(plain(body[j+1])) && (c != '.' || j-i <= 3) {
@@ -86,14 +97,20 @@ func tokenize(body []rune, from, to int) []token {
 }
 
 func newToken(body []rune, i, j int, gap bool) token {
-	var b strings.Builder
+	var space [4 * wordMost]byte
+	b := space[:0]
 	for _, r := range body[i:j] {
-		if r == 'ـ' || r >= 0x64B && r <= 0x652 { // tatweel and vowel signs
-			continue
+		switch {
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r)+'a'-'A')
+		case r < 0x80:
+			b = append(b, byte(r))
+		case r == 'ـ' || r >= 0x64B && r <= 0x652: // tatweel and vowel signs
+		default:
+			b = utf8.AppendRune(b, unicode.ToLower(plain(r)))
 		}
-		b.WriteRune(unicode.ToLower(plain(r)))
 	}
-	t := token{text: strings.TrimSuffix(b.String(), "'s"), start: i, end: j, gap: gap}
+	t := token{text: strings.TrimSuffix(string(b), "'s"), start: i, end: j, gap: gap}
 	first, last := plain(body[i]), plain(body[j-1])
 	t.word, t.number = isLetter(first), isDigit(first) && isDigit(last)
 	t.upper = unicode.IsUpper(first)
@@ -106,6 +123,7 @@ type sentence struct {
 	paragraph int
 	notes     []note
 	caption   bool
+	opens     bool // is the first of its paragraph
 }
 
 var abbreviated = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true, "col": true, "lt": true, "sgt": true, "capt": true,
@@ -118,7 +136,7 @@ func sentences(tokens []token, paragraph int) []sentence {
 	begin := 0
 	cut := func(end int) {
 		if end > begin {
-			all = append(all, sentence{tokens: tokens[begin:end], paragraph: paragraph})
+			all = append(all, sentence{tokens: tokens[begin:end], paragraph: paragraph, opens: begin == 0})
 		}
 		begin = end
 	}

@@ -3,6 +3,8 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"mime"
 	"net/http"
@@ -52,6 +54,9 @@ func (a *answer) give() (shown error) {
 		shown = err
 		body.Reset()
 		result = a.explain(&body, err)
+	}
+	if result.Public && a.unchanged(body.Bytes()) {
+		return shown
 	}
 	a.write(result, body.Bytes())
 	return shown
@@ -181,6 +186,9 @@ func (a *answer) draw(body *bytes.Buffer, result page.Result) (err error) {
 		block = "content"
 	}
 	shell := a.shell(name, block == "")
+	if result.Public {
+		shell = page.Shell{Locale: a.r.Locale, Here: shell.Here, Demo: shell.Demo, File: shell.File, Wide: true}
+	}
 	shell.Failed = result.Status == http.StatusUnprocessableEntity
 	page.Dress(result.Page, shell)
 	return a.server.pages.Render(body, a.r.Locale, name, block, result.Page)
@@ -242,9 +250,29 @@ func (a *answer) keepSession() error {
 	return commitSession(m, ctx, a.w)
 }
 
+// unchanged lets a public answer be kept for a minute and asked for again by its
+// hash; it reports whether the reader has it already.
+func (a *answer) unchanged(body []byte) bool {
+	sum := sha256.Sum256(body)
+	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	h := a.w.Header()
+	h.Set("Cache-Control", "public, max-age=60")
+	h.Set("ETag", tag)
+	if !strings.Contains(a.r.HTTP.Header.Get("If-None-Match"), tag) {
+		return false
+	}
+	h.Add("Vary", varies)
+	a.status = http.StatusNotModified
+	a.w.WriteHeader(a.status)
+	return true
+}
+
+// varies is what an answer depends on besides its address.
+const varies = "Cookie, Accept-Language, HX-Request"
+
 func (a *answer) write(result page.Result, body []byte) {
 	h := a.w.Header()
-	h.Add("Vary", "Cookie, Accept-Language, HX-Request")
+	h.Add("Vary", varies)
 	a.status = result.Status
 	if c := result.Cookie; c != nil {
 		c.Secure = a.server.deps.TLS

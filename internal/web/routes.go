@@ -11,6 +11,7 @@ import (
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/families"
+	"homeward/internal/web/figures"
 	"homeward/internal/web/found"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
@@ -21,6 +22,7 @@ import (
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
+	"homeward/internal/web/published"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
 	"homeward/internal/web/search"
@@ -96,6 +98,8 @@ func Routes(d Deps) []page.Screen {
 		care.Screens(),
 		visits.Screens(),
 		record.Screens(),
+		figures.Screens(),
+		published.Screens(),
 		found.Screens(),
 		matches.Screens(d.Journal, d.Index, d.Log),
 		lists.Screens(d.Clock, d.Log),

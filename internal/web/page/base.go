@@ -27,6 +27,7 @@ func Dress(p Page, s Shell) { p.base().shell = s }
 type Shell struct {
 	Locale    lang.Locale
 	Here      string // path and query of this page, for the language form
+	Wide      bool   // a public page: alone, and as wide as its text
 	Demo      bool   // ribbon: invented people
 	KeysOff   bool
 	Failed    bool // a form was not taken

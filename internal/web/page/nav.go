@@ -44,6 +44,7 @@ func menu() []entry {
 		{"/visits", "calendar", "care.show.visits", Asks(policy.Care), false},
 		{"/operations", "operations", "layout.nav.operations", Asks(policy.Cases), false},
 		{"/record", "record", "layout.nav.record", Asks(policy.Aggregates), false},
+		{"/figures", "operations", "figures.list.title", Does(policy.DraftFigures, policy.ReleaseFigures), false},
 		{"/accounts", "key", "accounts.list.title", Asks(policy.Accounts), false},
 		{"/agencies", "shield", "agencies.list.title", Asks(policy.Accounts), false},
 		{"/families", "families", "layout.nav.families", Asks(policy.People), true},

@@ -24,6 +24,16 @@ type Result struct {
 
 	File   *Download
 	Cookie *http.Cookie // beside the session's, for the language only
+
+	// Public is the same for everybody who speaks a language: it is drawn without
+	// the reader's shell and may be kept by whoever passes it on.
+	Public bool
+}
+
+// ForAll marks a result as public.
+func (r Result) ForAll() Result {
+	r.Public = true
+	return r
 }
 
 // Download is a file to save or to show.
