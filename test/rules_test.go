@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"id", "fault", "when", "place", "lang", "name", "sheet", "linkage", "press"},
 	{"db", "db/dbtest"},
 	{"journal", "journal/verify", "journal/journaltest"},
-	{"policy", "agency", "account", "person", "family", "request", "match", "casefile", "pathway", "consent", "interests", "clearance", "healthcheck", "placement", "visit", "task", "note", "list", "report", "figure"},
+	{"policy", "agency", "account", "look", "person", "family", "request", "match", "casefile", "pathway", "consent", "interests", "clearance", "healthcheck", "placement", "visit", "task", "note", "list", "report", "figure"},
 	{"worklist", "nouns", "search"},
 	{"web", "demo"},
 	{"app"},

@@ -24,7 +24,7 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 			b := d.open(t, view.language, view.width)
 			b.visit("/login")
 			b.accessible("login")
-			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.PressOfficer, policy.Administrator} {
+			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.PressOfficer, policy.Administrator, policy.DataProtectionOfficer} {
 				b.leave()
 				b.login(strings.ReplaceAll(string(role), "_", "-"))
 				for _, path := range paths[role] {
@@ -110,6 +110,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		"/accounts/{id}": one("SELECT account FROM account WHERE login = 'escort'"),
 	}
 	ids["/lists/{id}"] = d.importList(t)
+	ids["/looks/{id}"] = ids["/cases/{id}"]
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
 	ids["/figures/{id}"] = one("SELECT release FROM figure_release WHERE state = 'released' ORDER BY drafted DESC LIMIT 1")
@@ -160,6 +161,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		switch {
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
+		case strings.HasPrefix(path, "/looks"):
+			role = policy.DataProtectionOfficer
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
 		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):

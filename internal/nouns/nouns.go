@@ -19,6 +19,7 @@ import (
 	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
+	"homeward/internal/look"
 	"homeward/internal/match"
 	"homeward/internal/note"
 	"homeward/internal/pathway"
@@ -37,6 +38,7 @@ func Kinds() []journal.Kind {
 	for _, kinds := range [][]journal.Kind{
 		agency.Entries(),
 		account.Entries(),
+		look.Entries(),
 		person.Entries(),
 		family.Entries(),
 		request.Entries(),
@@ -66,6 +68,7 @@ func Tables() []journal.Table {
 	for _, tables := range [][]journal.Table{
 		agency.Tables(),
 		account.Tables(),
+		look.Tables(),
 		person.Tables(),
 		family.Tables(),
 		request.Tables(),

@@ -81,6 +81,7 @@ const (
 	StateFigures   Action = "say publicly what was released"
 
 	Checkpoint Action = "verify the journal"
+	WatchCases Action = "watch who opens a case"
 )
 
 // decides are the actions that no machine may do.
@@ -108,6 +109,7 @@ const (
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
+	Looks      Question = "who looked at whom"
 )
 
 type reach int
@@ -185,12 +187,12 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Public},
 	},
 	DataProtectionOfficer: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
-		does: []Action{WriteNote, Checkpoint, ReleaseFigures},
+		does: []Action{WriteNote, Checkpoint, ReleaseFigures, WatchCases},
 	},
 	Auditor: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
 		does: []Action{Checkpoint},
 	},

@@ -41,6 +41,9 @@ func (a *answer) give() (shown error) {
 	var result page.Result
 	if shown == nil {
 		result, shown = a.ask()
+		if err := a.note(result, shown); err != nil && shown == nil {
+			shown = err // nothing is shown without a trace
+		}
 	}
 	var body bytes.Buffer
 	if shown == nil {

@@ -17,6 +17,7 @@ import (
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
+	"homeward/internal/web/looks"
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
@@ -107,6 +108,7 @@ func Routes(d Deps) []page.Screen {
 		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
+		looks.Screens(d.Looks),
 		views.Screens(),
 	} {
 		all = append(all, lines...)

@@ -269,6 +269,9 @@ func (h *head) act(r *page.Request, c child) {
 	case c.Exit == "":
 		may(policy.SteerCase, steer(doExit, "flag"))
 	}
+	if policy.CanLook(r.Viewer, policy.Looks) {
+		h.More = append(h.More, action{"/looks/" + string(c.Case.ID), "eye", r.T("looks.show.title")})
+	}
 }
 
 func tabs(r *page.Request, c child, current string) []tab {
