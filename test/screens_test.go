@@ -113,6 +113,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/looks/{id}"] = ids["/cases/{id}"]
 	ids["/care/{id}"] = one("SELECT casefile FROM placement WHERE state = 'started' AND casefile IN (SELECT casefile FROM placement WHERE state = 'declined') ORDER BY placement LIMIT 1")
 	ids["/record/{id}"] = one("SELECT report FROM report WHERE language = 'en' ORDER BY recorded LIMIT 1")
+	ids["/documents/{id}"] = one("SELECT document FROM document WHERE kind = 'consent_form' LIMIT 1")
 	ids["/figures/{id}"] = one("SELECT release FROM figure_release WHERE state = 'released' ORDER BY drafted DESC LIMIT 1")
 	ids["/published/{id}"] = ids["/figures/{id}"]
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
@@ -135,8 +136,15 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/figures/growth"] = "/figures/growth?figure=returned"
 	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
 	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
+	form := "/forms/psychosocial-first-contact"
+	chosen["/forms/{key}"], chosen["/forms/{key}/answers"] = form, form+"/answers"
+	chosen["/forms/{key}/fill"] = form + "/fill?of=" + one("SELECT visit FROM visit WHERE state = 'done' LIMIT 1")
+	filled := form + "/" + one("SELECT filling FROM form_filling LIMIT 1")
+	chosen["/forms/{key}/{filling}/correct"], chosen["/forms/{key}/{filling}/withdraw"] = filled+"/correct", filled+"/withdraw"
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
+	chosen["/documents"] = "/documents?of=case:" + one("SELECT subject FROM document_subject WHERE noun = 'case' LIMIT 1")
+	chosen["/documents/new"] = strings.Replace(chosen["/documents"], "?", "/new?", 1)
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
 	all := map[policy.Role][]string{}
 	for _, s := range web.Screens() {
@@ -165,9 +173,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.DataProtectionOfficer
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"), path == "/forms/new":
 			role = policy.CaseManager
-		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager
@@ -190,9 +198,13 @@ var skipped = map[string]string{
 	"/requests/{id}/separate":        "needs two joined requests; the story opens them",
 	"/families/{id}/end":             "needs a relation; its script opens it",
 
+	"/documents/{id}/file":         "a download",
+	"/documents/{id}/picture":      "a download",
 	"/published/{id}/figures.csv":  "a download",
 	"/published/{id}/figures.json": "a download",
 
 	"/journal/checkpoint":         "a download",
+	"/forms/{key}/text":           "a download",
+	"/forms/{key}/export":         "a download",
 	"/journal/{log}/{seq}/{part}": "a download",
 }

@@ -94,6 +94,9 @@ func (c *verifyCommand) print(t *terminal, r *verify.Report) {
 			fmt.Fprintf(t.out, "  %d bodies are not here\n", l.Withheld)
 		}
 	}
+	if r.Files+r.Unopened > 0 {
+		fmt.Fprintf(t.out, "%d sealed files are whole; %d belong to no body that is here\n", r.Files, r.Unopened)
+	}
 	for _, p := range r.Problems {
 		if p.Seq < 0 {
 			fmt.Fprintf(t.out, "WRONG log %s: %s\n", p.Log, p.What)

@@ -13,8 +13,10 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/interests"
 	"homeward/internal/journal"
@@ -51,8 +53,10 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		form.Entries(),
 		task.Entries(),
 		note.Entries(),
+		document.Entries(),
 		list.Entries(),
 		report.Entries(),
 		figure.Entries(),
@@ -81,8 +85,10 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		form.Tables(),
 		task.Tables(),
 		note.Tables(),
+		document.Tables(),
 		list.Tables(),
 		report.Tables(),
 		figure.Tables(),

@@ -10,8 +10,10 @@ import (
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/found"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
@@ -96,8 +98,10 @@ func Routes(d Deps) []page.Screen {
 		clearances.Screens(),
 		interests.Screens(),
 		pathways.Screens(),
+		forms.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		documents.Screens(),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),

@@ -281,6 +281,7 @@ func tabs(r *page.Request, c child, current string) []tab {
 	}
 	all = append(all, tab{To: "/ways/" + string(c.Case.ID), Words: r.T("ways.show.title")})
 	all = append(all, tab{To: "/care/" + string(c.Case.ID), Words: r.T("care.show.title")})
+	all = append(all, tab{To: c.to("/papers"), Words: r.T("documents.list.title")})
 	if policy.CanLook(r.Viewer, policy.Care) {
 		all = append(all, tab{To: "/interests/" + string(c.Case.ID), Words: r.T("interests.list.title")})
 	}
