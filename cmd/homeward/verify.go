@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"os"
 
+	"homeward/internal/db"
+	"homeward/internal/fault"
 	"homeward/internal/journal/verify"
+	"homeward/internal/look"
 )
 
 // verifyCommand checks the journal. It can run beside a server.
@@ -34,22 +37,54 @@ func (c *verifyCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
+	looks, err := c.looks(t, d)
+	if err != nil {
+		return err
+	}
 	if c.JSON {
 		encoder := json.NewEncoder(t.out)
 		encoder.SetIndent("", "  ")
 		if err := encoder.Encode(struct {
 			Sound bool `json:"sound"`
 			*verify.Report
-		}{r.Sound(), r}); err != nil {
+			Looks look.Report `json:"looks"`
+		}{r.Sound() && len(looks.Problems) == 0, r, looks}); err != nil {
 			return err
 		}
 	} else {
 		c.print(t, r)
+		c.printLooks(t, looks)
 	}
-	if !r.Sound() {
+	if !r.Sound() || len(looks.Problems) > 0 {
 		return errFound
 	}
 	return nil
+}
+
+// looks checks the log of who looked at whom against itself and against what the
+// journal recorded of it.
+func (c *verifyCommand) looks(t *terminal, d *db.DB) (look.Report, error) {
+	for _, table := range []string{"look", "look_seal"} {
+		if there, err := d.Has(t.ctx, table); err != nil || !there {
+			return look.Report{}, err // an earlier version wrote it
+		}
+	}
+	var own string
+	if err := d.Row(t.ctx, "SELECT log FROM log_key", nil, &own); err != nil && !fault.Is(err, fault.NotFound) {
+		return look.Report{}, err
+	}
+	return look.Verify(t.ctx, d, own)
+}
+
+func (c *verifyCommand) printLooks(t *terminal, r look.Report) {
+	for _, p := range r.Problems {
+		fmt.Fprintf(t.out, "WRONG who looked at whom: %s\n", p)
+	}
+	if len(r.Problems) > 0 {
+		fmt.Fprintln(t.out, "The log of who looked at whom is NOT sound. Keep this copy as it is.")
+		return
+	}
+	fmt.Fprintf(t.out, "The log of who looked at whom is sound: %d lines, %d of its records in the journal hold.\n", r.Lines, r.Seals)
 }
 
 func (c *verifyCommand) print(t *terminal, r *verify.Report) {
@@ -58,6 +93,9 @@ func (c *verifyCommand) print(t *terminal, r *verify.Report) {
 		if l.Withheld > 0 {
 			fmt.Fprintf(t.out, "  %d bodies are not here\n", l.Withheld)
 		}
+	}
+	if r.Files+r.Unopened > 0 {
+		fmt.Fprintf(t.out, "%d sealed files are whole; %d belong to no body that is here\n", r.Files, r.Unopened)
 	}
 	for _, p := range r.Problems {
 		if p.Seq < 0 {

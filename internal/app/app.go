@@ -18,6 +18,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/lang"
+	"homeward/internal/look"
 	"homeward/internal/match"
 	"homeward/internal/nouns"
 	"homeward/internal/policy"
@@ -49,6 +50,7 @@ type App struct {
 	Catalog   *lang.Catalog
 	Index     *match.Index
 	Passwords *account.Passwords
+	Looks     *look.Log
 }
 
 // Open builds the program on an existing register.
@@ -112,11 +114,21 @@ func build(c Config, d *db.DB, j *journal.Journal) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	return &App{Config: c, DB: d, Journal: j, Catalog: catalog, Index: match.NewIndex(j), Passwords: passwords}, nil
+	a := &App{Config: c, DB: d, Journal: j, Catalog: catalog, Index: match.NewIndex(j), Passwords: passwords}
+	a.Looks = look.NewLog(d, j, func(ctx context.Context) (policy.Grant, error) {
+		who, err := a.Operator(ctx, "")
+		if err != nil {
+			return policy.Grant{}, err
+		}
+		return policy.Allow(who, policy.Checkpoint)
+	}, slog.Default())
+	return a, nil
 }
 
 // Close waits for what is being written and closes the register.
-func (a *App) Close() error { return a.DB.Close() }
+func (a *App) Close() error {
+	return errors.Join(a.Looks.Flush(context.Background()), a.DB.Close())
+}
 
 // CommandLine is the login of the account that the command line acts as. It is
 // a machine's account: what it records is never taken for a person's decision.
@@ -172,7 +184,7 @@ func (a *App) Retries(log *slog.Logger) *match.Retries {
 func (a *App) Pages() web.Deps {
 	return web.Deps{
 		Journal: a.Journal, DB: a.DB, Passwords: a.Passwords, Catalog: a.Catalog,
-		Clock: a.Config.Clock, Index: a.Index, Counts: counts(worklist.NewMenu(a.Journal)),
+		Clock: a.Config.Clock, Index: a.Index, Looks: a.Looks, Counts: counts(worklist.NewMenu(a.Journal)),
 		PasswordOnly: a.Config.PasswordOnly,
 	}
 }

@@ -87,3 +87,11 @@ func All[T any](ctx context.Context, a Asker, query string, args []any, scan fun
 	})
 	return all, err
 }
+
+// Has reports whether there is a table of this name: a database that an earlier
+// version wrote, opened for reading only, lacks the newer ones.
+func (d *DB) Has(ctx context.Context, table string) (bool, error) {
+	var n int
+	err := d.Row(ctx, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1", []any{table}, &n)
+	return n > 0, err
+}

@@ -175,6 +175,7 @@ func (b *builder) write() {
 	b.writePress()
 	b.writeFigures()
 	b.writeWays()
+	b.writePapers()
 	b.writeInterests()
 	b.writeDisputes()
 	b.writeDecisions()

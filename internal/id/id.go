@@ -45,6 +45,8 @@ type (
 
 	Report  string // a text that somebody published
 	Release string // a published set of figures
+
+	Document string // a paper or a picture that somebody filed
 )
 
 // New makes an identifier of the wanted type.

@@ -13,12 +13,14 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/healthcheck"
 	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
+	"homeward/internal/look"
 	"homeward/internal/match"
 	"homeward/internal/note"
 	"homeward/internal/pathway"
@@ -37,6 +39,7 @@ func Kinds() []journal.Kind {
 	for _, kinds := range [][]journal.Kind{
 		agency.Entries(),
 		account.Entries(),
+		look.Entries(),
 		person.Entries(),
 		family.Entries(),
 		request.Entries(),
@@ -51,6 +54,7 @@ func Kinds() []journal.Kind {
 		visit.Entries(),
 		task.Entries(),
 		note.Entries(),
+		document.Entries(),
 		list.Entries(),
 		report.Entries(),
 		figure.Entries(),
@@ -66,6 +70,7 @@ func Tables() []journal.Table {
 	for _, tables := range [][]journal.Table{
 		agency.Tables(),
 		account.Tables(),
+		look.Tables(),
 		person.Tables(),
 		family.Tables(),
 		request.Tables(),
@@ -80,6 +85,7 @@ func Tables() []journal.Table {
 		visit.Tables(),
 		task.Tables(),
 		note.Tables(),
+		document.Tables(),
 		list.Tables(),
 		report.Tables(),
 		figure.Tables(),

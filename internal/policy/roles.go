@@ -55,6 +55,8 @@ const (
 	CloseCase Action = "propose or agree to close a case"
 	WriteNote Action = "write a note"
 
+	FileDocument Action = "file a document"
+
 	ChoosePathway    Action = "record a pathway or put a case on one"
 	AskClearance     Action = "ask an authority for clearances"
 	AnswerClearance  Action = "answer what the own agency is asked"
@@ -81,6 +83,7 @@ const (
 	StateFigures   Action = "say publicly what was released"
 
 	Checkpoint Action = "verify the journal"
+	WatchCases Action = "watch who opens a case"
 )
 
 // decides are the actions that no machine may do.
@@ -108,6 +111,7 @@ const (
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
 	Accounts   Question = "accounts"
+	Looks      Question = "who looked at whom"
 )
 
 type reach int
@@ -136,22 +140,22 @@ func (r right) may(a Action) bool {
 // rights is the whole policy of this version. What is not here is denied.
 var rights = map[Role]right{
 	IntakeOfficer: {
-		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote},
+		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote, FileDocument},
 		asks: map[Question]reach{Requests: ownAgency, People: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, Checkpoint, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, FileDocument, Checkpoint, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -162,7 +166,7 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere, Work: ownAgency},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, WaiveDemand, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
@@ -170,12 +174,12 @@ var rights = map[Role]right{
 	// without a manifest, nobody.
 	Escort: {},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, Examine, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, WriteNote, FileDocument, Examine, AddTask, DoTask, AssignWork},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase},
+		does: []Action{StateFacts, WriteNote, FileDocument, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
@@ -185,12 +189,12 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Public},
 	},
 	DataProtectionOfficer: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
-		does: []Action{WriteNote, Checkpoint, ReleaseFigures},
+		does: []Action{WriteNote, Checkpoint, ReleaseFigures, WatchCases},
 	},
 	Auditor: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
 		does: []Action{Checkpoint},
 	},

@@ -34,13 +34,16 @@ func (a *answer) give() (shown error) {
 	ctx, cancel := context.WithTimeout(r.HTTP.Context(), pageTime)
 	defer cancel()
 	r.HTTP = r.HTTP.WithContext(ctx)
-	r.Journal, r.Store, r.Now = s.deps.Journal, s.deps.DB, s.deps.Clock()
+	r.Journal, r.Store, r.Now, r.Catalog = s.deps.Journal, s.deps.DB, s.deps.Clock(), s.deps.Catalog
 	a.speak(spokenTo(r.HTTP))
 
 	shown = a.identify()
 	var result page.Result
 	if shown == nil {
 		result, shown = a.ask()
+		if err := a.note(result, shown); err != nil && shown == nil {
+			shown = err // nothing is shown without a trace
+		}
 	}
 	var body bytes.Buffer
 	if shown == nil {
@@ -284,8 +287,13 @@ func (a *answer) write(result page.Result, body []byte) {
 		a.w.WriteHeader(result.Status)
 		return
 	case result.File != nil:
+		how := "attachment"
+		if result.File.Inline {
+			how = "inline"
+		}
+		h.Set("Content-Security-Policy", fileSecurity)
 		h.Set("Content-Type", result.File.Type)
-		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": result.File.Name}))
+		h.Set("Content-Disposition", mime.FormatMediaType(how, map[string]string{"filename": result.File.Name}))
 	default:
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		h.Set("Content-Language", string(a.r.Locale))

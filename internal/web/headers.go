@@ -11,6 +11,9 @@ import (
 const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// fileSecurity is for files: opened on its own, one may load and run nothing.
+const fileSecurity = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 // headers sets what every answer carries. Pages are kept nowhere: the next
 // person at this machine must not find them by going back.
 func headers(next http.Handler) http.Handler {

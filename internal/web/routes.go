@@ -10,6 +10,7 @@ import (
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
 	"homeward/internal/web/found"
@@ -17,6 +18,7 @@ import (
 	"homeward/internal/web/journal"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
+	"homeward/internal/web/looks"
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
@@ -97,6 +99,7 @@ func Routes(d Deps) []page.Screen {
 		pathways.Screens(),
 		care.Screens(),
 		visits.Screens(),
+		documents.Screens(),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),
@@ -107,6 +110,7 @@ func Routes(d Deps) []page.Screen {
 		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
+		looks.Screens(d.Looks),
 		views.Screens(),
 	} {
 		all = append(all, lines...)

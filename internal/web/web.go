@@ -26,6 +26,7 @@ import (
 	"homeward/internal/fault"
 	"homeward/internal/journal"
 	"homeward/internal/lang"
+	"homeward/internal/look"
 	"homeward/internal/match"
 	"homeward/internal/policy"
 	"homeward/internal/web/login"
@@ -60,6 +61,9 @@ type Deps struct {
 	// demonstrations and tests, whose people are invented; an account that has a
 	// second factor is asked for it there too.
 	PasswordOnly bool
+
+	// Looks keeps who looked at whom. Only a test of something else leaves it out.
+	Looks *look.Log
 
 	// Index finds who may be meant; nil where there is none, then nobody can let
 	// the program look for matches.

@@ -7,7 +7,8 @@
 // place without gaps; every body is the one its header commits to; the stored
 // tree hashes are those of the headers (RFC 6962); every checkpoint is signed
 // by the log's key and is the true root at its size; the log's name is the hash
-// of its key, and our secret key is its other half. It does not prove that what
+// of its key, and our secret key is its other half; every file that a body
+// speaks of is there, whole, and opened by the body's key. It does not prove that what
 // people recorded is true, nor when it happened.
 package verify
 
@@ -38,9 +39,12 @@ type Problem struct {
 // Report is the result of a check. It is sound if there are no problems.
 type Report struct {
 	Entries  int64     `json:"entries"`
+	Files    int64     `json:"files"`    // sealed files that their entries open
+	Unopened int64     `json:"unopened"` // sealed files that no body here speaks of
 	Logs     []Log     `json:"logs"`
 	Problems []Problem `json:"problems"`
 	mu       sync.Mutex
+	claims   []claim // of sealed files; mu guards it
 }
 
 // Log says what was proved of one log.
@@ -89,6 +93,9 @@ func Journal(ctx context.Context, d db.Asker, opt Options) (*Report, error) {
 		if err := l.verify(ctx, d, r, opt); err != nil {
 			return nil, fmt.Errorf("verify: %w", err)
 		}
+	}
+	if err := sealed(ctx, d, r); err != nil {
+		return nil, err
 	}
 	return r, strays(ctx, d, r)
 }
@@ -326,6 +333,11 @@ func (l *row) checkEntry(e *entry, r *Report) {
 	}
 	if len(e.salt) != journal.SaltSize || journal.Commit(e.salt, e.body) != h.Body {
 		r.add(l.name, e.seq, "the body is not the one the header commits to")
+	}
+	if c, ok := claimOf(l.name, e.seq, e.body); ok {
+		r.mu.Lock()
+		r.claims = append(r.claims, c)
+		r.mu.Unlock()
 	}
 }
 

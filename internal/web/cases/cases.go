@@ -40,6 +40,7 @@ func Screens() []page.Screen {
 		{Method: get, Pattern: "/cases/{id}/facts", Folder: Folder, Stem: "facts", Need: look, Handle: Facts},
 		{Method: post, Pattern: "/cases/{id}/prefer", Folder: Folder, Stem: "facts", Need: page.Does(policy.PreferFacts), Handle: Prefer},
 		{Method: post, Pattern: "/cases/{id}/unprefer", Folder: Folder, Stem: "facts", Need: page.Does(policy.PreferFacts), Handle: Unprefer},
+		{Method: get, Pattern: "/cases/{id}/papers", Folder: Folder, Stem: "papers", Need: look, Handle: Papers},
 		{Method: get, Pattern: "/cases/{id}/state", Folder: Folder, Stem: "state", Need: page.Does(policy.StateFacts), Handle: NewStatement},
 		{Method: post, Pattern: "/cases/{id}/state", Folder: Folder, Stem: "state", Need: page.Does(policy.StateFacts), Handle: State},
 		{Method: get, Pattern: "/cases/{id}/steer", Folder: Folder, Stem: "steer", Need: page.Does(policy.SteerCase, policy.CloseCase), Handle: Choose},

@@ -269,6 +269,9 @@ func (h *head) act(r *page.Request, c child) {
 	case c.Exit == "":
 		may(policy.SteerCase, steer(doExit, "flag"))
 	}
+	if policy.CanLook(r.Viewer, policy.Looks) {
+		h.More = append(h.More, action{"/looks/" + string(c.Case.ID), "eye", r.T("looks.show.title")})
+	}
 }
 
 func tabs(r *page.Request, c child, current string) []tab {
@@ -278,6 +281,7 @@ func tabs(r *page.Request, c child, current string) []tab {
 	}
 	all = append(all, tab{To: "/ways/" + string(c.Case.ID), Words: r.T("ways.show.title")})
 	all = append(all, tab{To: "/care/" + string(c.Case.ID), Words: r.T("care.show.title")})
+	all = append(all, tab{To: c.to("/papers"), Words: r.T("documents.list.title")})
 	if policy.CanLook(r.Viewer, policy.Care) {
 		all = append(all, tab{To: "/interests/" + string(c.Case.ID), Words: r.T("interests.list.title")})
 	}

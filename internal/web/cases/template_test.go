@@ -6,6 +6,7 @@ import (
 
 	"homeward/internal/lang"
 	"homeward/internal/person"
+	"homeward/internal/web/documents"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pagetest"
@@ -54,6 +55,7 @@ func TestTemplates(t *testing.T) {
 		Orders: []page.Chip{chip}, SeesPlace: true, Total: 1, Filtered: true, Clear: "/cases",
 		Rows: []row{{To: "/cases/1", Name: "آمنة", Latin: "Amina", Age: "4 years", Stage: "found", Icon: "found", Waiting: "Waiting", Since: "since 2019", Number: "1042-7"}, {To: "/cases/2", Kind: "bad", Icon: "alert", Why: "no access"}},
 	}, &listPage{Filtered: true, Clear: "/cases"}, &listPage{MayFind: true})
+	pagetest.Template(t, Folder, "papers", &papersPage{Head: filledHead(), Papers: documents.List{Rows: []documents.Row{{To: "/documents/1", Kind: "Passport"}}}}, &papersPage{Head: filledHead()})
 	pagetest.Template(t, Folder, "show", &showPage{
 		Head: filledHead(), Facts: []fact{filledFact(), missing}, FactsAll: "/cases/1/facts", SeesKin: true, SeesAsked: true,
 		Kin:       kin{Families: []kinFamily{{To: "/families/1", Label: "F1"}, {To: "/families/2"}}, Faces: []face{{To: "/people/1", Name: "Зара", Initials: "З", Relation: "sister", Declared: "declared"}, {To: "/people/2", Relation: "mother"}}, More: 2},

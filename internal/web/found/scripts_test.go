@@ -8,10 +8,8 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
-	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/policy"
-	"homeward/internal/request"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/found"
 	"homeward/internal/web/page"
@@ -20,16 +18,8 @@ import (
 
 func world(t *testing.T) *webtest.World {
 	t.Helper()
-	opt := webtest.Options{
-		Projections: append(request.Projections(), casefile.Projections()...),
-		Screens:     func(*webtest.World) []page.Screen { return append(found.Screens(), cases.Screens()...) },
-	}
-	for _, kinds := range [][]journal.Kind{person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()} {
-		opt.Kinds = append(opt.Kinds, kinds...)
-	}
-	for _, tables := range [][]journal.Table{person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()} {
-		opt.Tables = append(opt.Tables, tables...)
-	}
+	opt := webtest.Everything()
+	opt.Screens = func(*webtest.World) []page.Screen { return append(found.Screens(), cases.Screens()...) }
 	return webtest.New(t, opt)
 }
 

@@ -6,19 +6,15 @@ import (
 	"testing"
 
 	"homeward/internal/casefile"
-	"homeward/internal/family"
 	"homeward/internal/id"
 	"homeward/internal/journal"
-	"homeward/internal/list"
 	"homeward/internal/match"
-	"homeward/internal/note"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web"
 	"homeward/internal/web/webtest"
 	"homeward/internal/when"
-	"homeward/internal/worklist"
 )
 
 // world: a grandmother asks for Polina and Ali; in Baghdad a girl was met who
@@ -33,15 +29,12 @@ func world(t *testing.T) *webtest.World {
 func worldAndIndex(t *testing.T) (*webtest.World, *match.Index) {
 	t.Helper()
 	var index *match.Index
-	w := webtest.New(t, webtest.Options{
-		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries(), list.Entries()),
-		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables(), list.Tables(), worklist.Tables()),
-		Projections: all(request.Projections(), casefile.Projections(), worklist.Projections()),
-		Deps: func(d *web.Deps) {
-			index = match.NewIndex(d.Journal)
-			d.Index = index
-		},
-	})
+	opt := webtest.Everything()
+	opt.Deps = func(d *web.Deps) {
+		index = match.NewIndex(d.Journal)
+		d.Index = index
+	}
+	w := webtest.New(t, opt)
 	s := scenes{T: t, w: w}
 	polina := s.sought("Вымышленова Полина", "female", "Вымышленова Мадина", "2015-09-26")
 	ali := s.sought("Вымышленов Али", "male", "Вымышленова Мадина", "2013-02-02")
@@ -116,14 +109,6 @@ func (s scenes) propose(sought, found id.Person, chance float64) string {
 		return err
 	})
 	return string(m)
-}
-
-func all[T any](lists ...[]T) []T {
-	var one []T
-	for _, l := range lists {
-		one = append(one, l...)
-	}
-	return one
 }
 
 func TestList(t *testing.T) { webtest.Run(t, world(t), "list.txt") }

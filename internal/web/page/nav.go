@@ -47,6 +47,7 @@ func menu() []entry {
 		{"/figures", "operations", "figures.list.title", Does(policy.DraftFigures, policy.ReleaseFigures), false},
 		{"/accounts", "key", "accounts.list.title", Asks(policy.Accounts), false},
 		{"/agencies", "shield", "agencies.list.title", Asks(policy.Accounts), false},
+		{"/looks", "eye", "looks.list.title", Asks(policy.Looks), false},
 		{"/families", "families", "layout.nav.families", Asks(policy.People), true},
 		{"/people", "people", "layout.nav.people", Asks(policy.People), true},
 		{"/pathways", "flag", "pathways.list.title", Asks(policy.Cases), true},

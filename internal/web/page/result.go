@@ -36,11 +36,13 @@ func (r Result) ForAll() Result {
 	return r
 }
 
-// Download is a file to save or to show.
+// Download is a file to save. Inline is for a picture that we drew ourselves: a
+// page shows it; everything else is saved, and opened by nothing of ours.
 type Download struct {
-	Name string // as the browser is told to save it
-	Type string // of the content
-	To   func(io.Writer) error
+	Name   string // as the browser is told to save it
+	Type   string // of the content
+	Inline bool
+	To     func(io.Writer) error
 }
 
 // Show answers with the screen's template.

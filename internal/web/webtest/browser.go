@@ -48,6 +48,12 @@ func (w *World) Browser(t testing.TB) *Browser {
 	return &Browser{t: t, handler: w.Handler, jar: jar, Address: "192.0.2.1:4711", Header: http.Header{}}
 }
 
+// Serve lets another handler answer from now on; cookies stay.
+func (b *Browser) Serve(h http.Handler) *Browser {
+	b.handler = h
+	return b
+}
+
 // As opens a browser on which the account with a login is logged in.
 func (w *World) As(t testing.TB, login string) *Browser {
 	t.Helper()

@@ -11,9 +11,11 @@
 package webtest
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,6 +27,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/look"
 	"homeward/internal/nouns"
 	"homeward/internal/policy"
 	"homeward/internal/web"
@@ -40,6 +43,8 @@ type World struct {
 	Agency    id.Agency
 	Clock     *Clock
 	Handler   http.Handler
+	Looks     *look.Log
+	Deps      web.Deps // what the pages are built from
 	// Accounts has one account for each role, whose login is the role's name:
 	// "case_manager". All have the password Password.
 	Accounts map[policy.Role]account.Account
@@ -63,25 +68,7 @@ type Options struct {
 
 // Everything is a world with all nouns.
 func Everything() Options {
-	opt := Options{Projections: nouns.Projections()}
-	brought := map[string]bool{}
-	for _, k := range append(agency.Entries(), account.Entries()...) {
-		brought[k.Name()] = true
-	}
-	for _, table := range append(agency.Tables(), account.Tables()...) {
-		brought[table.Name] = true
-	}
-	for _, k := range nouns.Kinds() {
-		if !brought[k.Name()] {
-			opt.Kinds = append(opt.Kinds, k)
-		}
-	}
-	for _, table := range nouns.Tables() {
-		if !brought[table.Name] {
-			opt.Tables = append(opt.Tables, table)
-		}
-	}
-	return opt
+	return Options{Kinds: nouns.Kinds(), Tables: nouns.Tables(), Projections: nouns.Projections()}
 }
 
 // Clock is the clock of a World. It stands still until it is moved.
@@ -105,8 +92,8 @@ func New(t testing.TB, opt Options) *World {
 		DB: dbtest.Open(t), Clock: &Clock{now: journaltest.Start},
 		Accounts: map[policy.Role]account.Account{}, Names: map[string]string{},
 	}
-	kinds := append(append(agency.Entries(), account.Entries()...), opt.Kinds...)
-	tables := append(append(agency.Tables(), account.Tables()...), opt.Tables...)
+	kinds := slices.Concat(agency.Entries(), account.Entries(), look.Entries(), opt.Kinds)
+	tables := slices.Concat(agency.Tables(), account.Tables(), look.Tables(), opt.Tables)
 	var err error
 	w.Journal, err = journal.Create(t.Context(), w.DB, journal.Options{
 		Kinds:       once(kinds, journal.Kind.Name),
@@ -183,13 +170,18 @@ func (w *World) Add(t testing.TB, role policy.Role, n account.New) account.Accou
 
 func (w *World) serve(t testing.TB, opt Options) {
 	t.Helper()
+	w.Looks = look.NewLog(w.DB, w.Journal, func(context.Context) (policy.Grant, error) {
+		return policy.Allow(w.Accounts[policy.Analyst].Principal(), policy.Checkpoint)
+	}, nil)
+	t.Cleanup(func() { must(t, w.Looks.Flush(context.Background())) })
 	deps := web.Deps{
-		Journal: w.Journal, DB: w.DB, Passwords: w.Passwords, Catalog: w.Catalog, Clock: w.Clock.Now,
+		Journal: w.Journal, DB: w.DB, Passwords: w.Passwords, Catalog: w.Catalog, Clock: w.Clock.Now, Looks: w.Looks,
 		Log: slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelError})), Demo: true, PasswordOnly: true,
 	}
 	if opt.Deps != nil {
 		opt.Deps(&deps)
 	}
+	w.Deps = deps
 	screens := web.Routes(deps)
 	if opt.Screens != nil {
 		screens = replace(screens, opt.Screens(w))
