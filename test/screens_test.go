@@ -136,6 +136,11 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/figures/growth"] = "/figures/growth?figure=returned"
 	chosen["/tasks/{id}/record"] = "/tasks/" + ids["/tasks/{id}"] + "/record?do=done"
 	chosen["/tasks/new"] = "/tasks/new?case=" + ids["/care/{id}"]
+	form := "/forms/psychosocial-first-contact"
+	chosen["/forms/{key}"], chosen["/forms/{key}/answers"] = form, form+"/answers"
+	chosen["/forms/{key}/fill"] = form + "/fill?of=" + one("SELECT visit FROM visit WHERE state = 'done' LIMIT 1")
+	filled := form + "/" + one("SELECT filling FROM form_filling LIMIT 1")
+	chosen["/forms/{key}/{filling}/correct"], chosen["/forms/{key}/{filling}/withdraw"] = filled+"/correct", filled+"/withdraw"
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
 	chosen["/documents"] = "/documents?of=case:" + one("SELECT subject FROM document_subject WHERE noun = 'case' LIMIT 1")
@@ -168,9 +173,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.DataProtectionOfficer
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"):
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"), path == "/forms/new":
 			role = policy.CaseManager
-		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
+		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer
 		case strings.Contains(path, "/steer"), strings.Contains(path, "/block"), strings.Contains(path, "/exit"), strings.Contains(path, "/release"), strings.Contains(path, "/resume"):
 			role = policy.CaseManager
@@ -199,5 +204,7 @@ var skipped = map[string]string{
 	"/published/{id}/figures.json": "a download",
 
 	"/journal/checkpoint":         "a download",
+	"/forms/{key}/text":           "a download",
+	"/forms/{key}/export":         "a download",
 	"/journal/{log}/{seq}/{part}": "a download",
 }

@@ -41,6 +41,7 @@ type commands struct {
 	Read    readReports    `cmd:"" help:"Find the figures in press reports, and what does not fit between them. Needs no register."`
 	Figures figuresCommand `cmd:"" help:"The public figures as of a day, with small groups hidden."`
 	Pathway pathwayCommand `cmd:"" help:"Check and list pathways: what must be decided, by whom and in which order, before a child travels."`
+	Form    formCommand    `cmd:"" help:"Check and list forms of extra fields, and make one from an XLSForm workbook."`
 	Verify  verifyCommand  `cmd:"" help:"Check the journal, independently of the part that applies entries."`
 	Rebuild rebuildCommand `cmd:"" help:"Compute the derived tables again from the journal and compare them with the live ones."`
 	Account accountCommand `cmd:"" help:"Add and list accounts; set a password."`

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/id"
 	"homeward/internal/placement"
@@ -18,6 +19,10 @@ func (b *builder) writeCare() {
 	f := flights[0]
 	kin := placement.New{Kind: placement.Kin, Carer: "бабушка, Зарема Вымышленная", Where: "Махачкала (вымышленный адрес)"}
 	uncle := placement.New{Kind: placement.Kin, Carer: "дядя, Руслан Выдуманный", Where: "Дербент (вымышленный адрес)"}
+	b.on(at(f.on+1, 9), policy.CaseManager, func(s *stage) error {
+		_, err := form.Record(s.a, s.may(policy.DefineForm), form.Shipped()["psychosocial-first-contact"])
+		return err
+	})
 	foster := placement.New{Kind: placement.Foster, Carer: "семья Небываловых", Where: "Каспийск (вымышленный адрес)"}
 	for i, h := range b.cast.aboard[0][:3] {
 		for nth, k := range h.kids {
@@ -100,9 +105,28 @@ func (s *stage) settle(k *kid, on when.Day) error {
 
 // call is a visit.
 func (s *stage) call(k *kid, on when.Day) error {
-	_, err := visit.Do(s.a, s.may(policy.RecordVisit), visit.Made{
+	v, err := visit.Do(s.a, s.may(policy.RecordVisit), visit.Made{
 		Placement: s.b.living[k.found], On: on.Partial(), By: "специалист органа опеки", Alone: true, Concern: "ждёт свидетельство о рождении (вымышлено)",
 		Answers: []visit.Answer{{Topic: visit.ChildsView, Text: "хочет поговорить с мамой по телефону (вымышлено)"}, {Topic: "mother", Text: "звонок назначен (вымышлено)"}, {Topic: "school", Text: "пойдёт осенью (вымышлено)"}},
+	})
+	if err != nil {
+		return err
+	}
+	return s.talk(k, v, on)
+}
+
+// talk is what an invented agency asks more at a first visit, in a form of its own.
+func (s *stage) talk(k *kid, v id.Visit, on when.Day) error {
+	scope, err := policy.Look(s.who, policy.Care)
+	if err != nil {
+		return err
+	}
+	_, err = form.Fill(s.a, s.may(policy.FillForm), scope, form.Filled{
+		Form: "psychosocial-first-contact", Version: 1, Subject: string(v), Case: k.file, Person: k.found, Lang: "ru",
+		Typed: map[string][]string{
+			"languages": {"russian", "arabic"}, "sleeps": {"wakes"}, "nights": {"3"}, "again": {"yes"}, "next_talk": {string((on + 14).Partial())},
+			"psychologist": {"Нина Вымышленная"}, "remark": {"Любит рисовать море. Спросить о рисунках (вымышлено)."},
+		},
 	})
 	return err
 }

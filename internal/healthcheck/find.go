@@ -53,6 +53,18 @@ func Of(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) ([]Co
 		[]any{who, s.Agency()}, func(c *Conclusion, scan func(...any) error) error { return scan(c.into()...) })
 }
 
+// PersonOf gives the child of an examination, to a scope given for policy.Health
+// alone, or NotFound.
+func PersonOf(ctx context.Context, from db.Asker, s policy.Scope, key id.Healthcheck) (who id.Person, err error) {
+	if !s.For(policy.Health) {
+		return "", fault.New(fault.NotFound, "find examination %s: outside the scope", key)
+	}
+	if err := from.Row(ctx, "SELECT person FROM healthcheck WHERE healthcheck = $1 AND ($2 = '' OR agency = $2)", []any{key, s.Agency()}, &who); err != nil {
+		return "", fmt.Errorf("find examination %s: %w", key, err)
+	}
+	return who, nil
+}
+
 // Latest gives the newest conclusion before departure, or NotFound.
 func Latest(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) (Conclusion, error) {
 	all, err := Of(ctx, from, s, who)

@@ -17,7 +17,7 @@
 // What it refuses: a diagnosis, a score, or a word about health in a sentence of
 // the timeline.
 //
-// Verbs: Examine. Questions: Latest, Of, DetailOf, List.
+// Verbs: Examine. Questions: PersonOf, Latest, Of, DetailOf, List.
 package healthcheck
 
 import (

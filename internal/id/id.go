@@ -41,7 +41,8 @@ type (
 	Placement string // with whom a child lives, from when to when
 	Visit     string // a look at how a placed child lives
 
-	Task string // something that somebody has to do for a child
+	Filling string // one set of answers to a form of extra fields
+	Task    string // something that somebody has to do for a child
 
 	Report  string // a text that somebody published
 	Release string // a published set of figures

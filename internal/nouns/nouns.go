@@ -16,6 +16,7 @@ import (
 	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/interests"
 	"homeward/internal/journal"
@@ -52,6 +53,7 @@ func Kinds() []journal.Kind {
 		healthcheck.Entries(),
 		placement.Entries(),
 		visit.Entries(),
+		form.Entries(),
 		task.Entries(),
 		note.Entries(),
 		document.Entries(),
@@ -83,6 +85,7 @@ func Tables() []journal.Table {
 		healthcheck.Tables(),
 		placement.Tables(),
 		visit.Tables(),
+		form.Tables(),
 		task.Tables(),
 		note.Tables(),
 		document.Tables(),

@@ -82,6 +82,9 @@ const (
 	ReleaseFigures Action = "release figures that somebody else drafted"
 	StateFigures   Action = "say publicly what was released"
 
+	DefineForm Action = "record a form of extra fields"
+	FillForm   Action = "fill a form of extra fields"
+
 	Checkpoint Action = "verify the journal"
 	WatchCases Action = "watch who opens a case"
 )
@@ -93,6 +96,7 @@ var decides = map[Action]bool{
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true, StateFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
+	DefineForm: true,
 }
 
 // Question is a family of questions.
@@ -140,22 +144,22 @@ func (r right) may(a Action) bool {
 // rights is the whole policy of this version. What is not here is denied.
 var rights = map[Role]right{
 	IntakeOfficer: {
-		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote, FileDocument},
+		does: []Action{ReceiveRequest, DecideRequest, ImportList, StateFacts, WriteNote, FileDocument, FillForm},
 		asks: map[Question]reach{Requests: ownAgency, People: ownAgency, Journal: ownAgency, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument, AddTask, DoTask, AssignWork, FillForm},
 		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, FileDocument, Checkpoint, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, ImportList, ReceiveRequest, DecideRequest, ProposeMatch, DecideMatch, OpenCase, WriteNote, FileDocument, Checkpoint, AddTask, DoTask, AssignWork, FillForm},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, FillForm, DefineForm},
 		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
@@ -166,7 +170,7 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere, Work: ownAgency},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand, AddTask, DoTask, AssignWork, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
@@ -174,12 +178,12 @@ var rights = map[Role]right{
 	// without a manifest, nobody.
 	Escort: {},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, FileDocument, Examine, AddTask, DoTask, AssignWork},
+		does: []Action{StateFacts, WriteNote, FileDocument, Examine, AddTask, DoTask, AssignWork, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, FileDocument, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase},
+		does: []Action{StateFacts, WriteNote, FileDocument, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, FillForm},
 		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
@@ -199,7 +203,7 @@ var rights = map[Role]right{
 		does: []Action{Checkpoint},
 	},
 	Administrator: {
-		does: []Action{AddAgency, ManageAccounts, Checkpoint},
+		does: []Action{AddAgency, ManageAccounts, Checkpoint, DefineForm},
 		asks: map[Question]reach{Accounts: everywhere, Journal: everywhere, Aggregates: everywhere},
 		sees: []journal.Compartment{journal.System, journal.Public},
 	},

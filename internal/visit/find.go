@@ -51,6 +51,17 @@ func Of(ctx context.Context, from db.Asker, s policy.Scope, who id.Person) ([]Vi
 	})
 }
 
+// Find gives the placement of a visit and the child, or NotFound.
+func Find(ctx context.Context, from db.Asker, s policy.Scope, key id.Visit) (p id.Placement, who id.Person, err error) {
+	if !s.Sees(journal.Care) {
+		return "", "", fault.New(fault.NotFound, "find visit %s: outside the scope", key)
+	}
+	if err := from.Row(ctx, "SELECT placement, person FROM visit WHERE visit = $1 AND ($2 = '' OR agency = $2)", []any{key, s.Agency()}, &p, &who); err != nil {
+		return "", "", fmt.Errorf("find visit %s: %w", key, err)
+	}
+	return p, who, nil
+}
+
 // Due is the next visit of a placement that goes on.
 type Due struct {
 	Placement id.Placement

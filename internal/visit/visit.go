@@ -15,7 +15,7 @@
 // Rules: a visit is to a placement that started; it lies not in the future and
 // not before the start. What it refuses: a score of a home.
 //
-// Verbs: Plan, Do, Miss. Questions: Of, DueOf, Dues, CountDues. Everything is in
+// Verbs: Plan, Do, Miss. Questions: Find, Of, DueOf, Dues, CountDues. Everything is in
 // the compartment care.
 package visit
 

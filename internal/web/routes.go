@@ -13,6 +13,7 @@ import (
 	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/found"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
@@ -97,6 +98,7 @@ func Routes(d Deps) []page.Screen {
 		clearances.Screens(),
 		interests.Screens(),
 		pathways.Screens(),
+		forms.Screens(),
 		care.Screens(),
 		visits.Screens(),
 		documents.Screens(),

@@ -2,6 +2,7 @@ package care
 
 import (
 	"homeward/internal/fault"
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/id"
 	"homeward/internal/journal"
@@ -9,6 +10,7 @@ import (
 	"homeward/internal/policy"
 	"homeward/internal/visit"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/page"
 	"homeward/internal/when"
 )
@@ -25,7 +27,11 @@ type typed struct {
 	formkit.Values
 	of    id.Placement
 	dates map[string]when.Partial
+	also  func(a *journal.Act, subject string) error // records what other forms ask about it
 }
+
+// extended says what a step records that forms of extra fields can extend.
+var extended = map[string]form.Thing{"plan": form.Placement, "visit": form.Visit, "examine": form.Examination}
 
 // steps by the word that stands in addresses and in the keys of texts.
 func steps() map[string]step {
@@ -52,6 +58,7 @@ type recordPage struct {
 	Missing []placement.Item // to start: checks that are not on record
 	Topics  []visit.Topic
 	Form    *formkit.Form
+	Sheets  *forms.Sheets // extra fields of this step
 }
 
 // Ask draws the form of a step.
@@ -82,7 +89,9 @@ func Record(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	t := typed{Values: values, of: p.Of, dates: map[string]when.Partial{}}
+	t := typed{Values: values, of: p.Of, dates: map[string]when.Partial{}, also: func(a *journal.Act, subject string) error {
+		return p.Sheets.Record(r, a, forms.About{Thing: extended[do], Subject: subject, Case: c.Case.ID, Person: c.Person}, values)
+	}}
 	p.Form.Take(values)
 	for _, name := range []string{"on", "from", "until"} {
 		on, wrong := when.ReadPartial(values.Text(name), when.Reading{Lang: string(r.Locale)})
@@ -122,6 +131,12 @@ func newPage(r *page.Request, c child, s step, do string, of id.Placement) (*rec
 	p := &recordPage{
 		Base: page.Base{Crumbs: append(c.crumbs(r), page.Crumb{To: c.to(""), Label: r.T("care.show.title")})},
 		To:   c.to(""), Name: c.Name, Do: do, Topics: visit.Topics(), Form: formOf(r),
+	}
+	if thing, ok := extended[do]; ok {
+		var err error
+		if p.Sheets, err = forms.Extend(r, thing, p.Form); err != nil {
+			return nil, err
+		}
 	}
 	if s.of == "" {
 		return p, nil

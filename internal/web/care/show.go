@@ -2,11 +2,13 @@ package care
 
 import (
 	"homeward/internal/fault"
+	"homeward/internal/form"
 	"homeward/internal/healthcheck"
 	"homeward/internal/journal"
 	"homeward/internal/placement"
 	"homeward/internal/policy"
 	"homeward/internal/visit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/page"
 	"homeward/internal/when"
 )
@@ -25,6 +27,7 @@ type showPage struct {
 	MayPlan          bool
 	MayVisit         bool
 	MayExamine       bool
+	Answers          forms.Part
 }
 
 // next is the visit that is due.
@@ -74,7 +77,26 @@ func Show(r *page.Request) (page.Result, error) {
 			return page.Result{}, err
 		}
 	}
-	return page.Show(p), nil
+	p.Answers, err = forms.OfCare(r, c.Case.ID, p.newest())
+	return page.Show(p), err
+}
+
+// newest are the placement, the visit and the examination that a form of extra
+// fields is filled about.
+func (p *showPage) newest() map[form.Thing]string {
+	all := map[form.Thing]string{}
+	if len(p.Now) > 0 {
+		all[form.Placement] = string(p.Now[0].ID)
+	}
+	for _, v := range p.Visits {
+		if v.State == "done" && all[form.Visit] == "" {
+			all[form.Visit] = string(v.ID)
+		}
+	}
+	if len(p.Health) > 0 {
+		all[form.Examination] = string(p.Health[0].ID)
+	}
+	return all
 }
 
 func (p *showPage) placements(r *page.Request, c child) error {

@@ -11,11 +11,14 @@ import (
 // Each function below hands one form to the verb of its noun.
 
 func plan(a *journal.Act, g policy.Grant, c child, t typed) error {
-	_, err := placement.Plan(a, g, placement.New{
+	p, err := placement.Plan(a, g, placement.New{
 		Case: c.Case.ID, Kind: placement.Kind(t.Text("kind")), Carer: t.Text("carer"), Where: t.Text("where"),
 		From: t.dates["from"], Until: t.dates["until"], Reason: t.Text("reason"), SplitWhy: t.Text("split_why"),
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return t.also(a, string(p))
 }
 
 func check(a *journal.Act, g policy.Grant, _ child, t typed) error {
@@ -46,8 +49,11 @@ func visitDone(a *journal.Act, g policy.Grant, _ child, t typed) error {
 	for _, topic := range visit.Topics() {
 		m.Answers = append(m.Answers, visit.Answer{Topic: topic, Text: t.Text(string(topic))})
 	}
-	_, err := visit.Do(a, g, m)
-	return err
+	v, err := visit.Do(a, g, m)
+	if err != nil {
+		return err
+	}
+	return t.also(a, string(v))
 }
 
 func arrange(a *journal.Act, g policy.Grant, _ child, t typed) error {
@@ -59,9 +65,12 @@ func miss(a *journal.Act, g policy.Grant, _ child, t typed) error {
 }
 
 func examine(a *journal.Act, g policy.Grant, c child, t typed) error {
-	_, err := healthcheck.Examine(a, g, healthcheck.New{
+	h, err := healthcheck.Examine(a, g, healthcheck.New{
 		Person: c.Person, Moment: healthcheck.Moment(t.Text("moment")), On: t.dates["on"], Findings: t.Text("findings"), Needs: t.Text("needs"),
 		Fitness: healthcheck.Fitness(t.Text("fitness")), Until: t.dates["until"],
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return t.also(a, string(h))
 }

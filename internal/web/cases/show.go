@@ -2,12 +2,14 @@ package cases
 
 import (
 	"homeward/internal/fault"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web/due"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/onrecord"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
@@ -35,6 +37,7 @@ type showPage struct {
 	WrongNote id.Note
 	Timeline  string
 	Lately    []late
+	Answers   forms.Part
 	Work      []due.Line
 	TaskTo    string // address of the form of a task, "" for who may not add one
 	Record    []onrecord.Line
@@ -98,6 +101,9 @@ func overview(r *page.Request, c child) (*showPage, error) {
 	if p.Notes, p.NotesMore, err = notesOf(r, c); err != nil {
 		return nil, err
 	}
+	if p.Answers, err = answersOf(r, c); err != nil {
+		return nil, err
+	}
 	if r.May(policy.WriteNote) {
 		p.NoteForm = noteForm(r, c)
 	}
@@ -109,6 +115,17 @@ func overview(r *page.Request, c child) (*showPage, error) {
 		p.Lately = append(p.Lately, late{Line: l, On: when.DayOfTime(l.At).Partial().Text(string(r.Locale))})
 	}
 	return p, err
+}
+
+// answersOf reads what was answered in forms about the case, and about the child
+// found.
+func answersOf(r *page.Request, c child) (forms.Part, error) {
+	p, err := forms.Of(r, forms.About{Thing: form.Case, Subject: string(c.Case.ID)})
+	if err != nil {
+		return p, err
+	}
+	found, err := forms.Of(r, forms.About{Thing: form.Found, Subject: string(c.Case.Person)})
+	return p.And(found), err
 }
 
 func crumbs(r *page.Request) []page.Crumb {

@@ -34,8 +34,13 @@ func (f *Form) Field(name string, options ...string) Field {
 		return Field{Name: name}
 	}
 	field := Field{
-		Name: name, Label: f.words.T(f.prefix + "." + name), Err: f.mistake(name),
+		Name: name, Err: f.mistake(name),
 		OptionalWord: f.words.T("layout.form.optional"), Complete: "off", ChooseWord: f.words.T("layout.form.choose_one"),
+	}
+	if own, ok := f.labels[name]; ok {
+		field.Label, field.Hint = own.label, own.hint
+	} else {
+		field.Label = f.words.T(f.prefix + "." + name)
 	}
 	if hint := f.prefix + "." + name + "_hint"; f.words.Has(hint) {
 		field.Hint = f.words.T(hint)

@@ -34,8 +34,12 @@ type Form struct {
 	prefix   string
 	typed    map[string][]string
 	choices  map[string][]Choice
+	labels   map[string]label
 	mistakes []Mistake
 }
+
+// label is the words of a field that are not the program's.
+type label struct{ label, hint string }
 
 // Mistake is one thing to put right.
 type Mistake struct {
@@ -53,7 +57,7 @@ type Choice struct {
 
 // New makes an empty form; prefix is folder and stem of its words.
 func New(words *lang.Words, prefix string) *Form {
-	return &Form{words: words, prefix: prefix, typed: map[string][]string{}, choices: map[string][]Choice{}}
+	return &Form{words: words, prefix: prefix, typed: map[string][]string{}, choices: map[string][]Choice{}, labels: map[string]label{}}
 }
 
 // Take keeps what was typed, so that it is drawn again.
@@ -76,6 +80,12 @@ func (f *Form) Choices(name string, choices ...Choice) *Form {
 	return f
 }
 
+// Label gives a field words of its own: those of a form that an agency wrote.
+func (f *Form) Label(name, text, hint string) *Form {
+	f.labels[name] = label{text, hint}
+	return f
+}
+
 // Text gives what stands in a field, trimmed.
 func (f *Form) Text(name string) string {
 	if v := f.typed[name]; len(v) > 0 {
@@ -89,8 +99,8 @@ func (f *Form) Fail(name, key string, args ...any) {
 	if f.mistake(name) != "" {
 		return
 	}
-	label := ""
-	if key := f.prefix + "." + name; f.words.Has(key) {
+	label := f.labels[name].label
+	if key := f.prefix + "." + name; label == "" && f.words.Has(key) {
 		label = f.words.T(key)
 	}
 	f.mistakes = append(f.mistakes, Mistake{Field: name, Label: label, Text: f.words.T(key, args...)})

@@ -41,6 +41,14 @@ func TestWhatWasTypedAndWhatIsWrongStandInTheField(t *testing.T) {
 	}
 }
 
+func TestAFieldCanHaveWordsOfItsOwn(t *testing.T) {
+	form := formkit.New(words(t), "agencies.add").Label("talk.sleeps", "How she sleeps", "At night")
+	form.Fail("talk.sleeps", "fault.field.required")
+	if f := form.Field("talk.sleeps"); f.Label != "How she sleeps" || f.Hint != "At night" || f.DescribedBy() != "talk.sleeps-e talk.sleeps-h" || form.Mistakes()[0].Label != "How she sleeps" {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestOtherErrorsAreNotTheForms(t *testing.T) {
 	form := formkit.New(words(t), "agencies.add")
 	for _, err := range []error{nil, fault.New(fault.Conflict, "x"), fault.New(fault.BadInput, "no fields")} {

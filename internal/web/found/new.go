@@ -4,21 +4,24 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/family"
 	"homeward/internal/fault"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/page"
 )
 
 type newPage struct {
 	page.Base
 	Form    *formkit.Form
-	Sibling id.Person // the child recorded just before, "" for none
-	Name    string    // of that child
-	Unsure  bool      // the place could be several: the form asks which
-	Asked   string    // about which text
+	Sheets  *forms.Sheets // extra fields
+	Sibling id.Person     // the child recorded just before, "" for none
+	Name    string        // of that child
+	Unsure  bool          // the place could be several: the form asks which
+	Asked   string        // about which text
 }
 
 // New draws the form: empty, or with what a brother or sister has in common.
@@ -49,7 +52,7 @@ func Record(r *page.Request) (page.Result, error) {
 	if p.Form.Failed() {
 		return page.Redraw(p), nil
 	}
-	who, c, number, err := record(r, s, p.Sibling)
+	who, c, number, err := p.record(r, s, typed)
 	if p.Form.Refuse(err) {
 		return page.Redraw(p), nil
 	}
@@ -62,9 +65,9 @@ func Record(r *page.Request) (page.Result, error) {
 	return page.Redirect("/cases/"+string(c)).Saying("found.new.done", "Number", number.String()), nil
 }
 
-// record states what was said, opens the case and puts the child with her
-// brother or sister, all in one act.
-func record(r *page.Request, s person.Statement, sibling id.Person) (who id.Person, c id.Case, number id.Number, err error) {
+// record states what was said, opens the case, records what other forms ask, and
+// puts the child with her brother or sister, all in one act.
+func (p *newPage) record(r *page.Request, s person.Statement, typed formkit.Values) (who id.Person, c id.Case, number id.Number, err error) {
 	state, err := r.Allow(policy.StateFacts)
 	if err != nil {
 		return "", "", 0, err
@@ -78,10 +81,10 @@ func record(r *page.Request, s person.Statement, sibling id.Person) (who id.Pers
 		if c, number, err = casefile.Open(a, open, casefile.New{Person: who, Why: r.T("found.new.why")}); err != nil {
 			return err
 		}
-		if sibling == "" {
-			return nil
+		if err := p.Sheets.Record(r, a, forms.About{Thing: form.Found, Subject: string(who), Person: who}, typed); err != nil || p.Sibling == "" {
+			return err
 		}
-		return together(r, a, who, sibling, s.Source)
+		return together(r, a, who, p.Sibling, s.Source)
 	})
 	return who, c, number, err
 }
@@ -117,6 +120,10 @@ func together(r *page.Request, a *journal.Act, who, sibling id.Person, source pe
 func newNewPage(r *page.Request, sibling id.Person) (*newPage, error) {
 	p := &newPage{Form: newForm(r)}
 	p.Crumbs = []page.Crumb{{To: "/found", Label: r.T("found.list.title")}}
+	var err error
+	if p.Sheets, err = forms.Extend(r, form.Found, p.Form); err != nil {
+		return nil, err
+	}
 	if sibling == "" {
 		return p, nil
 	}

@@ -11,6 +11,7 @@ import (
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	core "homeward/internal/journal"
 	"homeward/internal/person"
 	"homeward/internal/policy"
@@ -23,8 +24,8 @@ import (
 func world(t *testing.T) *webtest.World {
 	t.Helper()
 	w := webtest.New(t, webtest.Options{
-		Kinds:   slices.Concat(person.Entries(), family.Entries(), request.Entries(), casefile.Entries()),
-		Tables:  slices.Concat(person.Tables(), family.Tables(), request.Tables(), casefile.Tables()),
+		Kinds:   slices.Concat(person.Entries(), family.Entries(), request.Entries(), casefile.Entries(), form.Entries()),
+		Tables:  slices.Concat(person.Tables(), family.Tables(), request.Tables(), casefile.Tables(), form.Tables()),
 		Screens: func(*webtest.World) []page.Screen { return journal.Screens() },
 	})
 	w.Act(t, policy.FieldOfficer, policy.StateFacts, func(a *core.Act, g policy.Grant) error {

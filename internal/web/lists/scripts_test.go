@@ -10,6 +10,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/list"
 	"homeward/internal/match"
 	"homeward/internal/person"
@@ -24,8 +25,8 @@ import (
 func world(t *testing.T) *webtest.World {
 	t.Helper()
 	return webtest.New(t, webtest.Options{
-		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), list.Entries()),
-		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), list.Tables()),
+		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), list.Entries()),
+		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), list.Tables()),
 		Projections: slices.Concat(request.Projections(), casefile.Projections()),
 		Screens:     func(w *webtest.World) []page.Screen { return lists.Screens(w.Clock.Now, nil) },
 	})

@@ -6,6 +6,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
@@ -20,8 +21,8 @@ import (
 func world(t *testing.T) *webtest.World {
 	t.Helper()
 	w := webtest.New(t, webtest.Options{
-		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()),
-		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()),
+		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), note.Entries()),
+		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), note.Tables()),
 		Projections: slices.Concat(request.Projections(), casefile.Projections()),
 	})
 	w.Act(t, policy.IntakeOfficer, policy.ReceiveRequest, func(a *journal.Act, g policy.Grant) error {

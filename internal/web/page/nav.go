@@ -51,6 +51,7 @@ func menu() []entry {
 		{"/families", "families", "layout.nav.families", Asks(policy.People), true},
 		{"/people", "people", "layout.nav.people", Asks(policy.People), true},
 		{"/pathways", "flag", "pathways.list.title", Asks(policy.Cases), true},
+		{"/forms", "note", "forms.list.title", Does(policy.FillForm, policy.DefineForm), true},
 		{"/lists", "upload", "layout.nav.import", Does(policy.ImportList), true},
 		{"/journal", "journal", "layout.nav.journal", Asks(policy.Journal), true},
 	}

@@ -6,6 +6,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
@@ -23,8 +24,8 @@ import (
 func world(t *testing.T) *webtest.World {
 	t.Helper()
 	w := webtest.New(t, webtest.Options{
-		Kinds:   slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()),
-		Tables:  slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()),
+		Kinds:   slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), note.Entries()),
+		Tables:  slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), note.Tables()),
 		Screens: func(*webtest.World) []page.Screen { return people.Screens() },
 	})
 	var girl, mother, boy id.Person

@@ -4,6 +4,7 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/family"
 	"homeward/internal/fault"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
@@ -11,6 +12,7 @@ import (
 	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/request"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
 )
@@ -31,6 +33,8 @@ type showPage struct {
 	Matches     []pair
 
 	Notes []noteLine
+
+	Answers forms.Part // of a child with a case
 }
 
 // head is the card on top of a person's pages.
@@ -92,7 +96,10 @@ func Show(r *page.Request) (page.Result, error) {
 			return page.Result{}, err
 		}
 	}
-	return page.Show(p), nil
+	if p.Head.Case != "" {
+		p.Answers, err = forms.Of(r, forms.About{Thing: form.Found, Subject: string(who.ID)})
+	}
+	return page.Show(p), err
 }
 
 // find reads the person of the path in the reader's scope.

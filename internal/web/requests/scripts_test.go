@@ -5,6 +5,7 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
@@ -21,8 +22,8 @@ import (
 func world(t *testing.T) *webtest.World {
 	t.Helper()
 	w := webtest.New(t, webtest.Options{
-		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), note.Entries()),
-		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), note.Tables()),
+		Kinds:       all(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries(), note.Entries()),
+		Tables:      all(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables(), note.Tables()),
 		Projections: all(request.Projections(), casefile.Projections()),
 	})
 	w.Act(t, policy.IntakeOfficer, policy.ReceiveRequest, func(a *journal.Act, g policy.Grant) error {

@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"homeward/internal/fault"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/policy"
 	"homeward/internal/request"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/tell"
@@ -27,6 +29,7 @@ type showPage struct {
 	Against []string // steps that did not fit
 	Circle  bool
 	Notes   notes.List
+	Answers forms.Part
 	Lines   []tell.Line
 	More    string // address of the whole timeline
 }
@@ -128,7 +131,10 @@ func (p *showPage) around(r *page.Request, s policy.Scope, one request.Request) 
 			return err
 		}
 	}
-	p.Notes, err = notes.Of(r, s, notes.Request, string(one.ID), to(one.ID, "#notes"))
+	if p.Notes, err = notes.Of(r, s, notes.Request, string(one.ID), to(one.ID, "#notes")); err != nil {
+		return err
+	}
+	p.Answers, err = forms.Of(r, forms.About{Thing: form.Request, Subject: string(one.ID)})
 	return err
 }
 

@@ -25,15 +25,16 @@ type found struct {
 	Cases    []caseHit
 	Requests []requestHit
 	People   []personHit
-	More     bool   // there are more people than are shown
-	Slip     string // what is wrong with what looks like a number or a code
-	Building bool   // the index is not there yet
-	Behind   bool   // the index does not know the newest entries yet
+	Answers  []answerHit // in forms of extra fields, on the page of results only
+	More     bool        // there are more people than are shown
+	Slip     string      // what is wrong with what looks like a number or a code
+	Building bool        // the index is not there yet
+	Behind   bool        // the index does not know the newest entries yet
 }
 
 // Nothing reports whether the answer is that there is nobody.
 func (f found) Nothing() bool {
-	return !f.Building && len(f.Cases)+len(f.Requests)+len(f.People) == 0
+	return !f.Building && len(f.Cases)+len(f.Requests)+len(f.People)+len(f.Answers) == 0
 }
 
 // Suggested is how many lines there are.

@@ -11,6 +11,7 @@ import (
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
 	"homeward/internal/family"
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/match"
@@ -26,8 +27,8 @@ import (
 func world(t *testing.T, index bool) *webtest.World {
 	t.Helper()
 	w := webtest.New(t, webtest.Options{
-		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries()),
-		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables()),
+		Kinds:       slices.Concat(person.Entries(), family.Entries(), request.Entries(), match.Entries(), casefile.Entries(), form.Entries()),
+		Tables:      slices.Concat(person.Tables(), family.Tables(), request.Tables(), match.Tables(), casefile.Tables(), form.Tables()),
 		Projections: slices.Concat(request.Projections(), casefile.Projections()),
 		Deps: func(d *web.Deps) {
 			if index {

@@ -45,10 +45,13 @@ func (s *searching) Search(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	if p.Query == "" {
+	switch {
+	case p.Query == "":
 		p.Hints = hints(r)
+	case !p.Short && !p.Fast:
+		err = p.byAnswer(r, p.Query)
 	}
-	return page.Show(p), nil
+	return page.Show(p), err
 }
 
 // Suggest answers while somebody types: the lines under the box, or none.

@@ -14,7 +14,8 @@ func TestTemplates(t *testing.T) {
 			{To: "/people/1", Name: "Амина <b>", Latin: "Amina", About: "girl, 4 years", Place: "Baghdad", Why: "By the name"},
 			{To: "/people/2", About: "person, age unknown", Why: "By the row"},
 		},
-		More: true,
+		Answers: []answerHit{{"/people/1#answers", "First talk", "Who talked", "Nora"}},
+		More:    true,
 	}
 	pagetest.Template(t, Folder, "search",
 		&searchPage{Query: "амина", found: full},

@@ -5,6 +5,7 @@
 //   data-print            button prints
 //   data-key="1"          pressing the key presses the element; <html data-keys="off"> turns all single keys off
 //   data-guard            form asks before typed text is lost
+//   data-shown-by="name" data-shown-is="a b"   is hidden until the field of that name has one of these answers
 "use strict";
 
 const page = document.documentElement;
@@ -58,3 +59,15 @@ let typed = false;
 document.addEventListener("input", (e) => { if (e.target.closest("form[data-guard]")) typed = true; });
 document.addEventListener("submit", () => { typed = false; });
 addEventListener("beforeunload", (e) => { if (typed) e.preventDefault(); });
+
+// A field that is shown by the answer to another stands below it, so one pass from the top is enough. What
+// is hidden is not sent.
+function shown(form) {
+  for (const part of form.querySelectorAll("[data-shown-by]")) {
+    const given = new FormData(form).getAll(part.dataset.shownBy);
+    part.hidden = !part.dataset.shownIs.split(" ").some((is) => given.includes(is));
+    for (const field of part.querySelectorAll("input, select, textarea")) field.disabled = part.hidden;
+  }
+}
+for (const form of document.forms) shown(form);
+document.addEventListener("change", (e) => { if (e.target.form) shown(e.target.form); });
