@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"id", "fault", "when", "place", "lang", "name", "sheet", "scan", "linkage", "press"},
 	{"db", "db/dbtest"},
 	{"journal", "journal/verify", "journal/journaltest"},
-	{"policy", "agency", "account", "look", "person", "family", "request", "match", "casefile", "pathway", "consent", "interests", "clearance", "healthcheck", "placement", "visit", "form", "task", "note", "document", "list", "report", "figure"},
+	{"policy", "agency", "account", "look", "person", "family", "request", "match", "casefile", "pathway", "consent", "interests", "clearance", "healthcheck", "placement", "visit", "form", "task", "signature", "custody", "operation", "manifest", "handover", "note", "document", "list", "report", "figure"},
 	{"worklist", "nouns", "search"},
 	{"web", "demo"},
 	{"app"},

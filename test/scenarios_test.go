@@ -33,7 +33,8 @@ func TestScenarios(t *testing.T) {
 // scene has {daughter} and {son}, the cases of a sister and a brother in a family
 // with their mother; {child}, the case of a girl met with her mother in prison, its number
 // {number}, and agencies that decide, each with an officer who logs in by the
-// agency's kind: consulate, court, security, and a doctor, who is the medic.
+// agency's kind: consulate, court, security, and a doctor, who is the medic. consul
+// takes children out for the consulate, nurse receives them for the ward.
 func scene(t *testing.T) *webtest.World {
 	t.Helper()
 	w := webtest.New(t, webtest.Everything())
@@ -84,5 +85,13 @@ func scene(t *testing.T) *webtest.World {
 		w.Names["the_"+string(k)] = string(made.ID)
 		w.Add(t, policy.ClearingOfficer, account.New{Login: string(k), Name: "Officer of the " + string(k), Agency: made.ID, Roles: []policy.Role{policy.ClearingOfficer}})
 	}
+	var ward id.Agency
+	w.Act(t, policy.Administrator, policy.AddAgency, func(a *journal.Act, g policy.Grant) (err error) {
+		ward, err = agency.Add(a, g, agency.New{Name: "The ward", Kind: agency.Hospital, Country: "RU"})
+		return err
+	})
+	w.Names["the_ward"] = string(ward)
+	w.Add(t, "consul", account.New{Login: "consul", Name: "Consul", Agency: id.Agency(w.Names["the_consulate"]), Roles: []policy.Role{policy.FieldOfficer}})
+	w.Add(t, "nurse", account.New{Login: "nurse", Name: "Nurse", Agency: ward, Roles: []policy.Role{policy.Medic}})
 	return w
 }

@@ -24,7 +24,7 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 			b := d.open(t, view.language, view.width)
 			b.visit("/login")
 			b.accessible("login")
-			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.PressOfficer, policy.Administrator, policy.DataProtectionOfficer} {
+			for _, role := range []policy.Role{policy.GuardianshipOfficer, policy.Analyst, policy.CaseManager, policy.OperationsLead, policy.PressOfficer, policy.Administrator, policy.DataProtectionOfficer} {
 				b.leave()
 				b.login(strings.ReplaceAll(string(role), "_", "-"))
 				for _, path := range paths[role] {
@@ -119,6 +119,9 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	ids["/ways/{id}"] = one("SELECT casefile FROM clearance WHERE blocked_by <> '' LIMIT 1")
 	ids["/interests/{id}"] = one("SELECT casefile FROM interests WHERE state = 'appealed' LIMIT 1")
 	ids["/clearances/{id}"] = one("SELECT clearance FROM clearance WHERE blocked_by <> '' LIMIT 1")
+	ids["/operations/{id}"] = string(d.world.Planned)
+	ids["/manifests/{id}"] = one("SELECT manifest FROM manifest WHERE operation = '" + string(d.world.Planned) + "'")
+	ids["/handovers/{id}"] = one("SELECT handover FROM handover WHERE final ORDER BY recorded LIMIT 1")
 	ids["/tasks/{id}"] = one("SELECT task FROM task WHERE kind = 'contact' ORDER BY task LIMIT 1")
 	leyla := d.world.Leyla
 	// Screens that are about two things, or about one choice, name them.
@@ -143,9 +146,16 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/forms/{key}/{filling}/correct"], chosen["/forms/{key}/{filling}/withdraw"] = filled+"/correct", filled+"/withdraw"
 	chosen["/pathways/{key}"] = "/pathways/iraq-russia"
 	chosen["/care/{id}/record"] = "/care/" + ids["/care/{id}"] + "/record?do=plan"
+	chosen["/letters/{what}/{id}"] = "/letters/note/" + one("SELECT asking FROM clearance ORDER BY asking LIMIT 1") + "?in=ar"
 	chosen["/documents"] = "/documents?of=case:" + one("SELECT subject FROM document_subject WHERE noun = 'case' LIMIT 1")
 	chosen["/documents/new"] = strings.Replace(chosen["/documents"], "?", "/new?", 1)
 	chosen["/families/{id}/remove"] = "/families/" + chosen["/families/{id}/remove"]
+	someone := one("SELECT person FROM manifest_line WHERE manifest = '" + ids["/manifests/{id}"] + "' ORDER BY person LIMIT 1")
+	chosen["/operations/{id}/record"] = "/operations/" + ids["/operations/{id}"] + "/record?do=leg"
+	chosen["/manifests/{id}/record"] = "/manifests/" + ids["/manifests/{id}"] + "/record?do=seat&of=1"
+	chosen["/manifests/{id}/lines/{person}"] = "/manifests/" + ids["/manifests/{id}"] + "/lines/" + someone
+	chosen["/handovers/new"] = "/handovers/new?operation=" + ids["/operations/{id}"]
+	chosen["/handovers/{id}/record"] = "/handovers/" + ids["/handovers/{id}"] + "/record?do=add"
 	all := map[policy.Role][]string{}
 	for _, s := range web.Screens() {
 		if s.Method != "GET" || skipped[s.Pattern] != "" {
@@ -169,11 +179,13 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		switch {
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
+		case strings.HasPrefix(path, "/operations"), strings.HasPrefix(path, "/manifests"), strings.HasPrefix(path, "/handovers"), path == "/account/key":
+			role = policy.OperationsLead
 		case strings.HasPrefix(path, "/looks"):
 			role = policy.DataProtectionOfficer
 		case strings.HasPrefix(path, "/record"), strings.HasPrefix(path, "/figures"), strings.HasPrefix(path, "/published"):
 			role = policy.PressOfficer
-		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/pathways"), path == "/forms/new":
+		case strings.HasPrefix(path, "/ways"), strings.HasPrefix(path, "/interests"), strings.HasPrefix(path, "/clearances"), strings.HasPrefix(path, "/documents"), strings.HasPrefix(path, "/letters"), strings.HasPrefix(path, "/pathways"), path == "/forms/new":
 			role = policy.CaseManager
 		case strings.HasPrefix(path, "/care"), strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/visits"), strings.HasPrefix(path, "/work"), strings.HasPrefix(path, "/tasks"):
 			role = policy.GuardianshipOfficer

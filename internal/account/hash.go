@@ -76,6 +76,18 @@ func parsePHC(s string) (h Hashing, salt, key []byte, err error) {
 	return h, salt, key, nil
 }
 
+// Cost is what one hash of this register costs.
+func (p *Passwords) Cost() Hashing { return p.hashing }
+
+// Stretch makes a key of a secret that people remember: what is sealed with it
+// can be opened by trying, at this cost a try.
+func (p *Passwords) Stretch(ctx context.Context, h Hashing, secret string, salt []byte) ([]byte, error) {
+	if h.Passes == 0 || h.Lanes == 0 || !most.atLeast(h) {
+		return nil, fault.New(fault.BadInput, "stretch a secret: parameters out of bounds")
+	}
+	return p.derive(ctx, h, secret, salt)
+}
+
 // hash makes a PHC string with a fresh salt.
 func (p *Passwords) hash(ctx context.Context, password string) (string, error) {
 	salt := make([]byte, saltSize)

@@ -31,21 +31,25 @@ type known struct {
 	cared    Stage // "", placed, followed up
 	closed   bool  // by two people
 	way      Stage // how far what the pathway demands is on record: "", identified, decided, cleared
+	journey  Stage // how far the child is on an operation: "", scheduled, travelling, arrived
 }
 
 // stage derives the stage: total, and the same for the same record. A child who
 // is home has arrived, whichever papers are missing; an exit ends the path only
 // for a child who is not home.
 func (k known) stage() Stage {
+	home := k.returned != "" || k.journey == Arrived
 	switch {
-	case k.returned != "" && k.closed:
+	case home && k.closed:
 		return Closed
-	case k.returned != "" && k.cared != "":
+	case home && k.cared != "":
 		return k.cared
-	case k.returned != "":
+	case home:
 		return Arrived
 	case k.exit != "":
 		return Ended
+	case k.journey != "":
+		return k.journey
 	case k.way == Cleared, k.way == Decided:
 		return k.way
 	case k.matched > 0, k.way == Identified:

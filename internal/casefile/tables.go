@@ -47,9 +47,9 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	var c id.Case
 	var had Stage
 	var exit ExitKind
-	var way, cared Stage
+	var way, journey, cared Stage
 	var closed string
-	err := w.Row("SELECT casefile, stage, exit, way, cared, closed FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way, &cared, &closed)
+	err := w.Row("SELECT casefile, stage, exit, way, journey, cared, closed FROM casefile WHERE person = $1", []any{who}, &c, &had, &exit, &way, &journey, &cared, &closed)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -60,7 +60,7 @@ func derive(w *journal.Writer, e journal.Header, who id.Person) error {
 	if err != nil {
 		return err
 	}
-	k.exit, k.way, k.cared, k.closed = exit, way, cared, closed != ""
+	k.exit, k.way, k.journey, k.cared, k.closed = exit, way, journey, cared, closed != ""
 	if stage := k.stage(); stage != had {
 		return w.Exec("UPDATE casefile SET matched = $2, held = $3, stage = $4, since = $5 WHERE casefile = $1", c, k.matched, held, stage, e.Recorded)
 	}
@@ -88,8 +88,8 @@ func applyOpened(w *journal.Writer, e journal.Header, p Opened) error {
 		return err
 	}
 	return w.Exec(`
-		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why, cared, closing_by, closing_why, closed)
-		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '', '', '', '', '')
+		INSERT INTO casefile (casefile, number, person, agency, opened, stage, since, matched, held, way, journey, blocked_by, blocked_why, blocked_from, exit, exit_on, exit_why, cared, closing_by, closing_why, closed)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, '', '', '', '', '', '', '', '', '', '', '', '')
 		ON CONFLICT (casefile) DO NOTHING`, p.Case, int64(p.Number), p.Person, e.Agency, e.Recorded, k.stage(), k.matched, held)
 }
 
@@ -156,6 +156,16 @@ func Reached(w *journal.Writer, e journal.Header, c id.Case, way Stage) error {
 		return err
 	}
 	return deriveCase(w, e, c)
+}
+
+// Carried keeps how far a child is on an operation ("", Scheduled, Travelling or
+// Arrived) and derives the stage of the case again; a person without a case has
+// none. The nouns that seal manifests and accept handovers call it.
+func Carried(w *journal.Writer, e journal.Header, who id.Person, journey Stage) error {
+	if err := w.Exec("UPDATE casefile SET journey = $2 WHERE person = $1", who, journey); err != nil {
+		return err
+	}
+	return derive(w, e, who)
 }
 
 func deriveCase(w *journal.Writer, e journal.Header, c id.Case) error {

@@ -11,6 +11,7 @@ CREATE TABLE casefile (
 	matched      BIGINT NOT NULL, -- confirmed matches
 	held         TEXT   NOT NULL, -- accepted place of custody, as in person
 	way          TEXT   NOT NULL, -- how far its pathway is met: '', identified, decided, cleared
+	journey      TEXT   NOT NULL, -- how far on an operation: '', scheduled, travelling, arrived
 	blocked_by   TEXT   NOT NULL, -- who holds it up, in words
 	blocked_why  TEXT   NOT NULL, -- '' when it is not blocked
 	blocked_from TEXT   NOT NULL, -- when recorded

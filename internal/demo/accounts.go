@@ -100,7 +100,10 @@ func (b *builder) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return b.passwords(ctx, operator)
+	if err := b.passwords(ctx, operator); err != nil {
+		return err
+	}
+	return b.makeKeys(ctx)
 }
 
 // recall finds the accounts of an earlier run in the same register.

@@ -329,7 +329,7 @@ func (e everybody) marked(t *testing.T) {
 	for _, p := range e.people {
 		for _, v := range p.Values {
 			for _, h := range v.All {
-				if h.Source.Ref != demo.Mark {
+				if h.Source.Ref != demo.Mark && !strings.Contains(h.Source.Who, "(вымышлено)") { // a receipt names its handover there
 					t.Fatalf("person %s: a source without the mark: %+v", p.ID, h.Source)
 				}
 			}

@@ -30,6 +30,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/policy"
+	"homeward/internal/signature"
 	"homeward/internal/when"
 )
 
@@ -53,6 +54,7 @@ type World struct {
 	Leyla    Leyla
 	Waiting  id.Case // the child identified and still in Iraq
 	Queue    Queue
+	Planned  id.Operation // the operation that is being planned
 }
 
 // Build fills an empty register. It leaves the clock live.
@@ -83,8 +85,10 @@ type builder struct {
 	bodies []id.Agency              // those of bodies, in their order
 	asks   map[id.Person]id.Request // the first request for a person sought
 	leylas []*kid
-	same   map[id.Person]map[id.Person]bool // found -> those sought who are the same child
-	world  World
+	// signers are the keys of those who sign, opened.
+	signers map[policy.Role]signature.Signer
+	same    map[id.Person]map[id.Person]bool // found -> those sought who are the same child
+	world   World
 }
 
 func newBuilder(d Deps, c *cast) *builder {
@@ -175,6 +179,7 @@ func (b *builder) write() {
 	b.writePress()
 	b.writeFigures()
 	b.writeWays()
+	b.writeOperations()
 	b.writePapers()
 	b.writeInterests()
 	b.writeDisputes()

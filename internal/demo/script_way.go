@@ -36,7 +36,12 @@ func (b *builder) writeWays() {
 	for _, h := range b.cast.aboard[0][:3] {
 		aboard = append(aboard, h.kids...)
 	}
-	first := f.on - 12
+	b.clear(aboard, f.on-12)
+	b.writeWaiting()
+}
+
+// clear lets everything be decided for children, beginning on a day.
+func (b *builder) clear(aboard []*kid, first when.Day) {
 	b.on(at(first, 9), policy.CaseManager, func(s *stage) error { return s.choose(aboard) })
 	b.on(at(first, 10), policy.CaseManager, func(s *stage) error { return s.agree(aboard, consents.Given, first, "") })
 	for _, round := range []struct {
@@ -56,7 +61,6 @@ func (b *builder) writeWays() {
 			})
 		}
 	}
-	b.writeWaiting()
 }
 
 // writeWaiting is the way of the child identified and still in Iraq.

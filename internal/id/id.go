@@ -47,7 +47,12 @@ type (
 	Report  string // a text that somebody published
 	Release string // a published set of figures
 
-	Document string // a paper or a picture that somebody filed
+	Document  string // a paper or a picture that somebody filed
+	Operation string // one journey that brings children home
+	Post      string // one person's place on the team of an operation
+	Manifest  string // the list of who travels on an operation
+	Handover  string // one change of custody
+	Alarm     string // what must not be left alone
 )
 
 // New makes an identifier of the wanted type.

@@ -13,22 +13,27 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
 	"homeward/internal/consent"
+	"homeward/internal/custody"
 	"homeward/internal/document"
 	"homeward/internal/family"
 	"homeward/internal/figure"
 	"homeward/internal/form"
+	"homeward/internal/handover"
 	"homeward/internal/healthcheck"
 	"homeward/internal/interests"
 	"homeward/internal/journal"
 	"homeward/internal/list"
 	"homeward/internal/look"
+	"homeward/internal/manifest"
 	"homeward/internal/match"
 	"homeward/internal/note"
+	"homeward/internal/operation"
 	"homeward/internal/pathway"
 	"homeward/internal/person"
 	"homeward/internal/placement"
 	"homeward/internal/report"
 	"homeward/internal/request"
+	"homeward/internal/signature"
 	"homeward/internal/task"
 	"homeward/internal/visit"
 	"homeward/internal/worklist"
@@ -55,6 +60,11 @@ func Kinds() []journal.Kind {
 		visit.Entries(),
 		form.Entries(),
 		task.Entries(),
+		signature.Entries(),
+		custody.Entries(),
+		operation.Entries(),
+		manifest.Entries(),
+		handover.Entries(),
 		note.Entries(),
 		document.Entries(),
 		list.Entries(),
@@ -87,6 +97,11 @@ func Tables() []journal.Table {
 		visit.Tables(),
 		form.Tables(),
 		task.Tables(),
+		signature.Tables(),
+		custody.Tables(),
+		operation.Tables(),
+		manifest.Tables(),
+		handover.Tables(),
 		note.Tables(),
 		document.Tables(),
 		list.Tables(),
@@ -104,5 +119,6 @@ func Projections() []journal.Projection {
 	all := append(request.Projections(), casefile.Projections()...)
 	all = append(all, clearance.Projections()...)
 	all = append(all, visit.Projections()...)
+	all = append(all, manifest.Projections()...)
 	return append(all, worklist.Projections()...)
 }

@@ -75,6 +75,13 @@ const (
 	StartPlacement Action = "start, end or review a placement"
 	RecordVisit    Action = "record a visit"
 
+	PlanOperation Action = "plan an operation and its manifest"
+	RunOperation  Action = "end, cancel or turn back an operation"
+	OverrideGate  Action = "propose or confirm a line that is not ready"
+	SignList      Action = "sign a manifest or a handover"
+	CallRoll      Action = "offer a handover and go through its roll-call"
+	CloseAlarm    Action = "close an alarm"
+
 	ReceiveReport Action = "record a report"
 	JudgeClaim    Action = "decide a claim of a report"
 
@@ -96,6 +103,7 @@ var decides = map[Action]bool{
 	Examine: true, StartPlacement: true,
 	DraftFigures: true, ReleaseFigures: true, StateFigures: true,
 	ChoosePathway: true, AnswerClearance: true, TranscribeAnswer: true, WaiveDemand: true,
+	RunOperation: true, OverrideGate: true, SignList: true, CallRoll: true, CloseAlarm: true,
 	DefineForm: true,
 }
 
@@ -111,6 +119,7 @@ const (
 	Clearances Question = "clearances" // what authorities are asked; officers those of their own agency
 	Health     Question = "health"     // what an examination found; medical roles alone
 	Care       Question = "care"       // placements and visits
+	Operations Question = "operations" // who travels when with whom; some only those their agency takes part in, while they are open
 	Work       Question = "work"       // what the own agency owes, and what it waits for
 	Journal    Question = "the journal"
 	Aggregates Question = "aggregates" // counts without people
@@ -149,8 +158,8 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Request},
 	},
 	FieldOfficer: {
-		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument, AddTask, DoTask, AssignWork, FillForm},
-		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency},
+		does: []Action{StateFacts, ChangeFamily, ImportList, OpenCase, WriteNote, FileDocument, AddTask, DoTask, AssignWork, FillForm, SignList, CallRoll},
+		asks: map[Question]reach{People: ownAgency, Cases: ownAgency, Journal: ownAgency, Aggregates: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Health},
 	},
 	Analyst: {
@@ -159,8 +168,8 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey},
 	},
 	CaseManager: {
-		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, FillForm, DefineForm},
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
+		does: []Action{StateFacts, PreferFacts, ChangeFamily, DecideRequest, OpenCase, SteerCase, WriteNote, FileDocument, Checkpoint, PlanPlacement, ChoosePathway, AskClearance, TranscribeAnswer, WaiveDemand, RecordConsent, AddTask, DoTask, AssignWork, CloseCase, WeighInterests, FillForm, DefineForm, OverrideGate, SignList},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Matches: everywhere, Cases: everywhere, Clearances: everywhere, Care: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Legal, journal.Care, journal.Request, journal.Journey},
 	},
 	// A clearing officer sees what the own agency is asked, and of a child what
@@ -170,21 +179,25 @@ var rights = map[Role]right{
 		asks: map[Question]reach{Clearances: ownAgency, Aggregates: everywhere, Work: ownAgency},
 	},
 	OperationsLead: {
-		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand, AddTask, DoTask, AssignWork, FillForm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency},
+		does: []Action{StateFacts, WriteNote, FileDocument, WaiveDemand, AddTask, DoTask, AssignWork, FillForm, PlanOperation, RunOperation, OverrideGate, SignList, CallRoll, CloseAlarm},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Clearances: everywhere, Journal: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Journey},
 	},
-	// An escort sees the children on a manifest for the days of the journey;
-	// without a manifest, nobody.
-	Escort: {},
+	// An escort sees the children on a manifest of the own agency's operations
+	// while these are open; without a manifest, nobody.
+	Escort: {
+		does: []Action{SignList, CallRoll},
+		asks: map[Question]reach{Operations: ownAgency},
+		sees: []journal.Compartment{journal.Identity},
+	},
 	Medic: {
-		does: []Action{StateFacts, WriteNote, FileDocument, Examine, AddTask, DoTask, AssignWork, FillForm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency},
+		does: []Action{StateFacts, WriteNote, FileDocument, Examine, AddTask, DoTask, AssignWork, FillForm, SignList, CallRoll},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Health: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Health},
 	},
 	GuardianshipOfficer: {
-		does: []Action{StateFacts, WriteNote, FileDocument, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, FillForm},
-		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency},
+		does: []Action{StateFacts, WriteNote, FileDocument, WeighInterests, DecideInterests, PlanPlacement, StartPlacement, RecordVisit, AddTask, DoTask, AssignWork, CloseCase, FillForm, SignList, CallRoll},
+		asks: map[Question]reach{People: everywhere, Cases: everywhere, Care: everywhere, Aggregates: everywhere, Work: ownAgency, Operations: ownAgency},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Care, journal.Journey},
 	},
 	PressOfficer: {
@@ -193,12 +206,12 @@ var rights = map[Role]right{
 		sees: []journal.Compartment{journal.Public},
 	},
 	DataProtectionOfficer: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
 		does: []Action{WriteNote, Checkpoint, ReleaseFigures, WatchCases},
 	},
 	Auditor: {
-		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere},
+		asks: map[Question]reach{People: everywhere, Requests: everywhere, Cases: everywhere, Matches: everywhere, Journal: everywhere, Aggregates: everywhere, Accounts: everywhere, Looks: everywhere, Operations: everywhere},
 		sees: []journal.Compartment{journal.Identity, journal.Family, journal.Whereabouts, journal.Request, journal.Journey, journal.Public, journal.System},
 		does: []Action{Checkpoint},
 	},

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"homeward/internal/policy"
+	"homeward/internal/signature"
 	"homeward/internal/web/account"
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
@@ -15,13 +16,17 @@ import (
 	"homeward/internal/web/figures"
 	"homeward/internal/web/forms"
 	"homeward/internal/web/found"
+	"homeward/internal/web/handovers"
 	"homeward/internal/web/interests"
 	"homeward/internal/web/journal"
+	"homeward/internal/web/letters"
 	"homeward/internal/web/lists"
 	"homeward/internal/web/login"
 	"homeward/internal/web/looks"
+	"homeward/internal/web/manifests"
 	"homeward/internal/web/matches"
 	"homeward/internal/web/notes"
+	"homeward/internal/web/operations"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
@@ -49,6 +54,7 @@ func Routes(d Deps) []page.Screen {
 
 	own := account.Screens{Passwords: d.Passwords, Required: !d.PasswordOnly}
 	manage := accounts.Screens{Passwords: d.Passwords}
+	keys := signature.Keys{Passwords: d.Passwords}
 
 	all := []page.Screen{
 		{Method: get, Pattern: "/{$}", Folder: home, Stem: "home", Need: page.LoggedIn(), Handle: toToday},
@@ -79,6 +85,8 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/account/keys", Folder: account.Folder, Stem: "settings", Need: page.LoggedIn(), Handle: account.Keys},
 		{Method: post, Pattern: "/account/sessions", Folder: account.Folder, Stem: "settings", Need: page.LoggedIn(), Handle: account.EndOthers},
 		{Method: get, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: account.Password},
+		{Method: get, Pattern: "/account/key", Folder: account.Folder, Stem: "key", Need: page.Does(policy.SignList), Handle: account.Key},
+		{Method: post, Pattern: "/account/key", Folder: account.Folder, Stem: "key", Need: page.Does(policy.SignList), Handle: own.MakeKey},
 		{Method: post, Pattern: "/account/password", Folder: account.Folder, Stem: "password", Need: page.LoggedIn(), Handle: own.Change},
 		{Method: get, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Factors},
 		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
@@ -102,6 +110,10 @@ func Routes(d Deps) []page.Screen {
 		care.Screens(),
 		visits.Screens(),
 		documents.Screens(),
+		letters.Screens(),
+		operations.Screens(),
+		manifests.Screens(keys),
+		handovers.Screens(keys),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),

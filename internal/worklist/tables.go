@@ -40,6 +40,10 @@ func Projections() []journal.Projection {
 		Name:  "work of a child's case",
 		Kinds: workOfPerson,
 		Apply: followPerson,
+	}, {
+		Name:  "work of the children of an operation",
+		Kinds: workOfOperation,
+		Apply: followOperation,
 	}}
 }
 

@@ -1,6 +1,8 @@
 package worklist
 
 import (
+	"strings"
+
 	"homeward/internal/casefile"
 	"homeward/internal/db"
 	"homeward/internal/fault"
@@ -105,7 +107,29 @@ var (
 		"task.added", "task.done", "task.dropped", "task.reopened", "task.assigned",
 	}
 	workOfPerson = []string{"person.stated", "person.preferred", "person.unpreferred", "match.confirmed", "match.rejected", "match.parked", "match.reopened", "healthcheck.concluded"}
+	// What moves children to and from scheduled, travelling and arrived.
+	workOfOperation = []string{
+		"operation.routed", "operation.cancelled", "operation.turned_back",
+		"manifest.listed", "manifest.delisted", "manifest.seated", "manifest.overridden", "manifest.sealed", "handover.accepted",
+	}
 )
+
+// followOperation derives again the work of everybody on an operation, which is
+// the first subject of its own entries and the second of its lists and handovers.
+func followOperation(w *journal.Writer, e journal.Header) error {
+	of := e.Subjects[0]
+	if !strings.HasPrefix(e.Kind, "operation.") && len(e.Subjects) > 1 {
+		of = e.Subjects[1]
+	}
+	all, err := db.All(ctx, w.Direct(), `
+		SELECT l.person FROM manifest_line l JOIN manifest m ON m.manifest = l.manifest WHERE m.operation = $1
+		UNION SELECT x.person FROM handover_line x JOIN handover h ON h.handover = x.handover WHERE h.operation = $1
+		ORDER BY 1`, []any{of}, func(p *string, scan func(...any) error) error { return scan(p) })
+	for _, who := range all {
+		w.Hold("work of "+who, nil, nil, func() error { return workOf(w, "person = $1", who) })
+	}
+	return err
+}
 
 // followCase derives again the work of the cases among an entry's subjects.
 func followCase(w *journal.Writer, e journal.Header) error {

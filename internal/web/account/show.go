@@ -1,6 +1,7 @@
 package account
 
 import (
+	"homeward/internal/policy"
 	"homeward/internal/web/page"
 )
 
@@ -11,6 +12,7 @@ type showPage struct {
 	RoleNames   []string
 	Second      bool // she has a second factor
 	KeysOff     bool
+	Signs       bool // lists, with a key of her own
 	Sessions    []page.SessionLine
 }
 
@@ -22,7 +24,7 @@ func Show(r *page.Request) (page.Result, error) {
 	}
 	p := &showPage{
 		Name: r.Account.Name, Login: r.Account.Login, AgencyName: r.Agency.Name,
-		Second: r.Account.Second(), KeysOff: r.Preferences.KeysOff, Sessions: sessions,
+		Second: r.Account.Second(), KeysOff: r.Preferences.KeysOff, Signs: r.May(policy.SignList), Sessions: sessions,
 	}
 	for _, role := range r.Account.Roles {
 		p.RoleNames = append(p.RoleNames, r.T("roles."+string(role)+".name"))

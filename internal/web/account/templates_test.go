@@ -29,4 +29,7 @@ func TestTemplates(t *testing.T) {
 	form := formkit.New(pagetest.Words(t, "en"), "account.password")
 	form.Fail("present", "account.field.not_present")
 	pagetest.Template(t, Folder, "password", &passwordPage{Form: form, Login: "nora.test", First: true})
+	k := formkit.New(pagetest.Words(t, "en"), "account.key")
+	k.Fail("pin", "signature.rule.short")
+	pagetest.Template(t, Folder, "key", &keyPage{Form: k, Public: "d75a", Least: 6})
 }

@@ -17,6 +17,7 @@ type showPage struct {
 	Name, Latin       string
 	Facts             []fact
 	Case, Number      string // of the case, "" for who sees no cases
+	Papers            string // address of the documents filed with it, "" for who sees no cases
 	Note              string // address of the note's list, "" for who asks nothing
 	Fee, Guarantee    string
 	Late, Gone        bool
@@ -79,6 +80,7 @@ func (p *showPage) ofCase(r *page.Request, c clearance.Clearance) error {
 		return nil
 	}
 	p.Case, p.Number = "/ways/"+string(c.Case), file.Number.String()
+	p.Papers = page.URL("/documents", "of", "clearance:"+string(c.ID))
 	return err
 }
 

@@ -42,7 +42,7 @@ func menu() []entry {
 		{"/cases", "cases", "layout.nav.cases", Asks(policy.Cases), false},
 		{"/clearances", "shield", "clearances.list.title", Asks(policy.Clearances), false},
 		{"/visits", "calendar", "care.show.visits", Asks(policy.Care), false},
-		{"/operations", "operations", "layout.nav.operations", Asks(policy.Cases), false},
+		{"/operations", "operations", "layout.nav.operations", Asks(policy.Operations), false},
 		{"/record", "record", "layout.nav.record", Asks(policy.Aggregates), false},
 		{"/figures", "operations", "figures.list.title", Does(policy.DraftFigures, policy.ReleaseFigures), false},
 		{"/accounts", "key", "accounts.list.title", Asks(policy.Accounts), false},

@@ -17,6 +17,7 @@ import (
 type showPage struct {
 	page.Base
 	To, Case, Number, Name string
+	Consent, Travel        string // addresses of letters
 	Stage                  string
 	SeesWay                bool
 	Pathway, PathwayTo     string
@@ -68,6 +69,7 @@ func Show(r *page.Request) (page.Result, error) {
 	}
 	p := &showPage{
 		Base: page.Base{Crumbs: c.crumbs(r)}, To: c.to(""), Case: "/cases/" + string(c.ID), Number: c.Number.String(), Name: c.Person.Name(),
+		Consent: "/letters/consent/" + string(c.ID), Travel: "/letters/travel/" + string(c.ID),
 		Stage: string(c.Stage), SeesWay: c.scope.Sees(journal.Journey), SeesConsent: c.scope.Sees(journal.Care),
 		MayChoose: r.May(policy.ChoosePathway) && c.Exit == "", MayConsent: r.May(policy.RecordConsent) && c.Exit == "",
 	}
