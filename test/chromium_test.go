@@ -49,7 +49,9 @@ func newDemonstration(t testing.TB) *demonstration {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.New(a.Pages())
+	deps := a.Pages()
+	deps.Public = a.Receiving
+	handler, err := web.New(deps)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func (c *demoCommand) Run(t *terminal) (err error) {
 		return err
 	}
 	var printed error
-	err = listening{Listen: at, Host: c.Host, Dev: c.Dev}.serve(t, a, pages{
+	err = listening{Listen: at, Host: c.Host, Public: true, Dev: c.Dev}.serve(t, a, pages{
 		Demo: true, Accounts: doors(world),
 		Ready: func(address string) { printed = c.print(t, a, world, dir, address) },
 	})

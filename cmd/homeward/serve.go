@@ -29,6 +29,7 @@ type listening struct {
 	Host    []string `env:"HOMEWARD_HOST" help:"Name under which readers reach the pages, besides localhost; may be given several times."`
 	TLSCert string   `type:"existingfile" env:"HOMEWARD_TLS_CERT" help:"Certificate (PEM). Needed to serve other machines."`
 	TLSKey  string   `type:"existingfile" env:"HOMEWARD_TLS_KEY" help:"Key of the certificate (PEM)."`
+	Public  bool     `name:"public-form" env:"HOMEWARD_PUBLIC_FORM" help:"Offer the form for relatives at /ask, to everybody who reaches the pages."`
 	Dev     bool     `env:"HOMEWARD_DEV" help:"Name the template of each page at its foot."`
 }
 
@@ -90,6 +91,9 @@ func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	deps := a.Pages()
 	deps.Log, deps.Version, deps.Dev = slog.New(slog.NewTextHandler(t.err, nil)), Version, l.Dev
 	deps.Hosts, deps.TLS = l.Host, l.TLSCert != ""
+	if l.Public {
+		deps.Public = a.Receiving
+	}
 	deps.Demo, deps.DemoAccounts = p.Demo, p.Accounts
 	handler, err := web.New(deps)
 	if err != nil {

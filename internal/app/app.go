@@ -167,6 +167,10 @@ func (a *App) Operator(ctx context.Context, login string) (policy.Principal, err
 	return who.Principal(), nil
 }
 
+// Receiving is in whose name the form for relatives is received: a machine's, for
+// nobody who works here has typed it.
+func (a *App) Receiving(ctx context.Context) (policy.Principal, error) { return a.Operator(ctx, "") }
+
 // Retries try the requests again whenever something is recorded that may
 // concern them; what it proposes is recorded in the name of the command line's
 // account, which is a machine's.

@@ -2,6 +2,9 @@ package form_test
 
 import (
 	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -148,6 +151,26 @@ both text`
 		if !strings.Contains(strings.Join(all, "\n"), line) {
 			t.Errorf("not told: %s\n%s", line, strings.Join(all, "\n"))
 		}
+	}
+}
+
+// The workbook of this test is one that the reference program of XLSForm takes.
+func TestTheWorkbookIsAnXLSForm(t *testing.T) {
+	program, err := exec.LookPath("xls2xform") // pip install pyxform
+	if err != nil {
+		t.Skip("pyxform is not installed here")
+	}
+	file := filepath.Join(t.TempDir(), "interview.xlsx")
+	sheets := interview()
+	sheets["survey"] = sheets["survey"][:len(sheets["survey"])-1] // without the name that stands twice
+	sheets["choices"][6][1] = "Other_One"                         // and the one with a space
+	sheets["survey"][11][8] = "selected(${speaks}, 'Other_One')"
+	sheets["settings"][1][1] = "interview_2019"
+	if err := os.WriteFile(file, workbook(t, sheets), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), program, "--skip_validate", file, file+".xml").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
 }
 

@@ -374,7 +374,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 			female = "women"
 		case "male":
 			female = "men"
-		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will", "need", "still", "left", "live", "lived", "died", "could", "would", "went", "followed", "did", "may", "landed":
+		case "were", "was", "are", "is", "have", "has", "had", "came", "remain", "returned", "arrived", "will", "need", "still", "left", "live", "lived", "died", "could", "would", "went", "come", "hail", "followed", "did", "may", "landed":
 			if before == nil && k == at && s.text(num.i-1) == "of" && s.text(num.i-2) == "group" && num.qualifier == "exact" {
 				who = r.carried() // the previous group of 30 was
 			} else if near := s.aloneBefore(num.i, before, n); k == at && near != "" && t != "is" && t != "are" && num.qualifier == "exact" { // of the children, nine had
@@ -392,8 +392,10 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 					c.PartOf = before.PartOf
 				}
 			}
-			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
-				who = text(last.Normalised.Who)
+			if last := r.lately(n); who == "" && k == at && before == nil && last != nil && (t == "have" || t == "are" || t == "were" || t == "come" || t == "hail") && num.qualifier != "vague" && num.value > 1 && s.text(num.digits) != "both" {
+				if who = text(last.Normalised.Who); *last.Normalised.Count > num.value {
+					c.PartOf = &last.ID
+				}
 			}
 			if who == "" {
 				return nil
@@ -841,7 +843,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 				d += 14
 			}
 		}
-		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," {
+		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," || n.i > c.j && n.value != "operation" && s.text(n.i-1) == "who" {
 			d += 12 // 25 children, who were in an orphanage, were delivered
 		}
 		switch n.value {
@@ -961,7 +963,8 @@ func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
 	if before == nil || c.Normalised.Kind != kindOther || before.at < c.at-1 || before.Normalised.Count == nil {
 		return
 	}
-	if k := c.i - 1; s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
+	from := (s.text(c.j) == "come" || s.text(c.j) == "hail" || s.text(c.j) == "are") && s.text(c.j+1) == "from" // they come from 60 countries
+	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
 		m := &before.Normalised
 		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To
 		if m.Kind == kindSingle {
@@ -1072,12 +1075,21 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
+	if r.several(c, s) {
+		return true
+	}
+	if k := len(r.claims) - 1; k >= 0 && r.claims[k].at == c.at && c.i-r.claims[k].j == 1 && s.text(c.i-1) == "and" && r.claims[k].cue == c.cue && r.claims[k].Normalised.Kind == kindSingle {
+		return false // two women and two children were returned
+	}
+	if r.dayBeside(c, s) && !s.within(0, len(s.tokens), "total", "altogether", "number", "makes", "making", "brings", "bringing") {
+		return false
+	}
 	if s.text(c.i) == "a" && s.text(c.i+1) == "total" && s.within(c.j, c.j+2, "have", "has") && !r.dayOf(c.at) {
 		return true
 	}
 	for _, n := range s.notesOf("cumulative") {
 		if s.text(n.i) == "since" && n.j == n.i+1 {
-			if n.i > c.j && r.dayOf(c.at) {
+			if n.i > c.j && r.dayOf(c.at) || s.within(n.i-8, n.i, "biggest", "largest", "first", "second", "latest", "such") {
 				continue
 			}
 			if d, ok := r.inDate(c.at, n.j); !ok && !(s.text(n.j) == "the" || s.text(n.j) == "then") || ok && d.precision == "day" && n.i > c.j+12 {
@@ -1095,11 +1107,27 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
-	if r.several(c, s) {
-		return true
-	}
 	for _, d := range r.dates[c.at] {
 		if d.since && !(d.i > c.j && r.dayOf(c.at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayBeside: a day or a month stands right beside the figure or its verb, and is not
+// the day up to which was counted.
+func (r *reader) dayBeside(c *Claim, s *sentence) bool {
+	for k := range r.dates[c.at] {
+		d := &r.dates[c.at][k]
+		if d.since || d.statement || d.precision == "year" || d.precision == "" {
+			continue
+		}
+		switch p := s.text(d.i - 1); p {
+		case "of", "by", "until", "till", "between", "and":
+			continue
+		}
+		if r.away(s, c, d) <= 5 {
 			return true
 		}
 	}
@@ -1278,6 +1306,9 @@ func (r *reader) clause(c *Claim, s *sentence) (from, to int) {
 		if t := s.text(k); t == ";" || t == "\"" && s.tokens[k].gap || t == "while" || t == "but" || t == "after" || t == "although" {
 			from = k + 1
 			break
+		} else if t == "and" && s.text(k-1) == "," && c.cue.section != "" && s.ownSubject(k+1, min(c.cue.i, c.i)) {
+			from = k + 1
+			break
 		}
 	}
 	for k := last; k < len(s.tokens); k++ {
@@ -1287,6 +1318,17 @@ func (r *reader) clause(c *Claim, s *sentence) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// ownSubject: a country or people stand between two tokens, so that what follows has
+// its own subject: "France will take some, and Kosovo fetched 110".
+func (s *sentence) ownSubject(from, to int) bool {
+	for _, n := range s.notes {
+		if n.i >= from && n.j <= to && n.i < from+4 && (n.section == "place" || n.section == "people of") {
+			return true
+		}
+	}
+	return false
 }
 
 // parents is what is said of the mothers and fathers of those counted.

@@ -421,14 +421,18 @@ func (r *reader) ahead() {
 func (r *reader) summed() {
 	parts := map[string]bool{"children": true, "women": true, "men": true, "girls": true, "boys": true, "people": true}
 	for k, w := range r.claims {
-		if w.Normalised.Count == nil || w.Normalised.Qualifier != "exact" || text(w.Normalised.Who) != "people" && text(w.Normalised.Who) != "women and children" || w.PartOf != nil {
+		if w.Normalised.Count == nil || w.Normalised.Qualifier != "exact" || w.PartOf != nil || w.Normalised.Kind == kindOther {
 			continue
 		}
+		all := text(w.Normalised.Who) == "people" || text(w.Normalised.Who) == "women and children"
 		sum := 0
 		var of []*Claim
 		for _, c := range r.claims[k+1:] {
 			n := &c.Normalised
-			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] {
+			if n.Count == nil && c.at <= w.at+2 { // a date
+				continue
+			}
+			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] || !all && (c.head >= 0 || text(n.Who) != text(w.Normalised.Who)) {
 				break
 			}
 			if c.PartOf != nil && *c.PartOf != w.ID { // a part of a part
@@ -442,7 +446,7 @@ func (r *reader) summed() {
 		if len(of) > 1 && sum == *w.Normalised.Count {
 			for _, c := range of {
 				c.PartOf = &w.ID
-				if n := &c.Normalised; n.Kind == kindSingle || n.Kind == kindOther {
+				if n, moved := &c.Normalised, w.Normalised.Kind == kindSingle; n.Kind == kindOther || n.Kind == kindSingle && (moved || c.date == nil && !c.alone) || c.head < 0 && moved {
 					n.Kind, n.Status = w.Normalised.Kind, w.Normalised.Status
 				}
 			}
@@ -575,7 +579,6 @@ func (r *reader) inherit() {
 	if main == nil {
 		return
 	}
-	r.whence(main)
 	if n := &main.Normalised; n.To == nil && main.nation == "" {
 		n.To = r.titled()
 	}
@@ -600,6 +603,11 @@ func (r *reader) inherit() {
 		}
 		if n.To != nil && (to == nil || len(*n.To) > len(*to.To)) {
 			to = n
+		}
+	}
+	if from == nil {
+		if r.whence(main); main.Normalised.From != nil {
+			from = &main.Normalised
 		}
 	}
 	if day := r.arrival(main); day != nil && (dated == nil || text(dated.DatePrecision) == "announced") && main.Normalised.Status == "done" {
@@ -631,6 +639,16 @@ func (r *reader) inherit() {
 		n := &c.Normalised
 		if n.Kind == kindSingle && n.From == nil && main.Normalised.From != nil && n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) && n.EventDate == nil && c.at > 0 && c.at-main.at <= 4 {
 			n.From = ptr(country(*main.Normalised.From))
+		}
+	}
+	if m := &main.Normalised; m.From != nil && m.To != nil && conflict[country(*m.From)] && conflict[country(*m.To)] { // Iraqis, from Syria to Iraq
+		for _, c := range r.claims {
+			n := &c.Normalised
+			if moves := n.Kind == kindSingle || n.Kind == kindCumulative; moves && n.From != nil && country(*n.From) == country(*m.To) && (n.To == nil || country(*n.To) == country(*m.To)) {
+				n.From, n.To = ptr(country(*m.From)), ptr(country(*m.To))
+			} else if n.From != nil && country(*n.From) == country(*m.To) && (n.Kind == "remaining" || c.nation != country(*m.To) && n.Kind == kindSingle) {
+				n.From = ptr(country(*m.From))
+			}
 		}
 	}
 	for _, c := range r.claims { // told beside it or after it, with no other country

@@ -422,7 +422,7 @@ func (r *reader) roundupPlainly() {
 		if m == main || c.at < 3 || m.Kind != kindSingle || m.Status != "done" || m.EventDate != nil || c.PartOf != nil || c.date != nil {
 			continue
 		}
-		if m.Qualifier != "exact" || m.To != nil && (main.To == nil || *m.To != *main.To) {
+		if m.Qualifier != "exact" || m.To != nil && main.To != nil && *m.To != *main.To && *m.Count >= 50 || m.To != nil && main.To == nil && *m.Count >= 100 {
 			m.Kind = kindCumulative
 		}
 	}
@@ -504,6 +504,19 @@ func (r *reader) datesPlainly(s *sentence) []date {
 			}
 		}
 		all = append(all, d)
+	}
+	for i := range s.tokens { // 2019 waren, в 2019 году
+		y, is := yearOf(s.text(i))
+		if _, in := s.noteAt("in year", i-1); !is || i > 0 && !in || s.covered("cumulative", i) || within(all, i) != nil {
+			continue
+		}
+		if _, since := s.noteAt("cumulative", i-1); since || s.covered("cumulative", i-1) {
+			continue
+		}
+		if _, since := s.noteAt("cumulative", i-2); since {
+			continue
+		}
+		all = append(all, date{i: i, j: i + 1, value: strconv.Itoa(y), precision: "year", reason: "as written", year: y})
 	}
 	for _, w := range s.notesOf("weekend") {
 		d, _ := relative(&sentence{tokens: []token{{text: "weekend"}}}, 0, r.anchor)

@@ -131,13 +131,13 @@ func (a *answer) ask() (result page.Result, err error) {
 	if a.unproved() {
 		return page.Redirect(factorsPath), nil
 	}
-	if name := r.Screen.Name(); (name == loginScreen || name == secondScreen) && r.HTTP.Method == http.MethodPost {
-		took, err := a.server.visitors.take(r.Context(), loginDoor, r.HTTP.RemoteAddr)
+	if d, guarded := doors[r.Screen.Name()]; guarded && r.HTTP.Method == http.MethodPost {
+		took, err := a.server.visitors.take(r.Context(), d, r.HTTP.RemoteAddr)
 		if err != nil {
 			return page.Result{}, err
 		}
 		if !took {
-			return page.Result{}, fault.New(fault.RateLimited, "too many logins from one address")
+			return page.Result{}, fault.New(fault.RateLimited, "too many tries at %s from one address", d.name)
 		}
 	}
 	return r.Screen.Handle(r)
@@ -152,6 +152,9 @@ func (a *answer) unproved() bool {
 	}
 	return r.Screen.Name() != passwordScreen && r.Screen.Name() != factorsScreen
 }
+
+// doors are the screens that strangers may send forms to.
+var doors = map[string]door{loginScreen: loginDoor, secondScreen: loginDoor, "ask/new": askDoor, "ask/status": statusDoor}
 
 // The screens that the server itself must know.
 const (

@@ -28,6 +28,13 @@ const (
 	awaitTime = 10 * time.Minute
 )
 
+// What relatives may send from one address, and how often they may ask with a
+// code: of 100,000 requests one address finds a code in about twelve years.
+var (
+	askDoor    = door{name: "ask", burst: 5, every: 10 * time.Minute}
+	statusDoor = door{name: "status", burst: 10, every: time.Minute}
+)
+
 // loginDoor bounds the logins tried from one address.
 var loginDoor = door{name: "login", burst: 20, every: 6 * time.Second}
 

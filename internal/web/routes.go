@@ -8,6 +8,7 @@ import (
 	"homeward/internal/web/account"
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
+	"homeward/internal/web/ask"
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
@@ -50,7 +51,7 @@ const (
 // Routes is the table of all screens: method, pattern, folder and stem of the
 // files, who may come in, what answers.
 func Routes(d Deps) []page.Screen {
-	enter := login.Screens{Passwords: d.Passwords, Demo: d.DemoAccounts}
+	enter := login.Screens{Passwords: d.Passwords, Public: d.Public != nil, Demo: d.DemoAccounts}
 
 	own := account.Screens{Passwords: d.Passwords, Required: !d.PasswordOnly}
 	manage := accounts.Screens{Passwords: d.Passwords}
@@ -124,6 +125,7 @@ func Routes(d Deps) []page.Screen {
 		search.Screens(d.Index, d.Log),
 		families.Screens(),
 		journal.Screens(),
+		ask.Screens(d.Public),
 		looks.Screens(d.Looks),
 		views.Screens(),
 	} {

@@ -62,6 +62,10 @@ type Deps struct {
 	// second factor is asked for it there too.
 	PasswordOnly bool
 
+	// Public, if set, offers the form for relatives at /ask, and says in whose name
+	// what they send is received.
+	Public func(ctx context.Context) (policy.Principal, error)
+
 	// Looks keeps who looked at whom. Only a test of something else leaves it out.
 	Looks *look.Log
 

@@ -96,10 +96,15 @@ func Look(who policy.Principal) (Viewer, error) {
 
 func (v Viewer) where(f Filter, on when.Day) *db.Where {
 	w := &db.Where{}
-	if f.Whose == Others {
+	switch f.Whose { // "<> ''" is what the partial indexes want to hear
+	case Others:
+		w.And("w.waits <> ''")
 		w.And("w.waits = $", v.scope.Agency())
 		w.And("w.agency <> $", v.scope.Agency())
-	} else {
+	case Mine: // a line is taken by somebody of its agency alone
+		w.And("w.owner <> ''")
+		w.And("w.owner = $", v.scope.Account())
+	default:
 		w.And("w.agency = $", v.scope.Agency())
 	}
 	w.And("w.shown <= $", int64(on))
@@ -108,10 +113,7 @@ func (v Viewer) where(f Filter, on when.Day) *db.Where {
 		in[i] = "'" + string(c) + "'"
 	}
 	w.And("w.compartment IN (" + strings.Join(in, ", ") + ")")
-	switch f.Whose {
-	case Mine:
-		w.And("w.owner = $", v.scope.Account())
-	case Free:
+	if f.Whose == Free {
 		w.And("w.owner = ''")
 	}
 	switch f.Band {
@@ -202,69 +204,20 @@ func (l Line) Assigned() task.Line {
 	return task.Line{Item: l.Item, Case: l.Case, Person: l.Person, Compartment: c}
 }
 
-// Sums counts the work in sight, by who has to act, by band and by kind.
-type Sums map[Whose]map[Band]map[WorkKind]int
+// CountMost is how far Count counts: whoever has a thousand things to do does not
+// need to know how many more there are, and each page would have to read them all.
+const CountMost = 1000
 
-// Of sums what a filter leaves in; zero members do not narrow.
-func (s Sums) Of(f Filter) int {
-	n := 0
-	for band, kinds := range s[f.Whose] {
-		if f.Band != "" && f.Band != band {
-			continue
-		}
-		for kind, count := range kinds {
-			if f.Kind == "" || f.Kind == kind {
-				n += count
-			}
-		}
+// Count counts the lines that Lines would give without paging, up to CountMost;
+// of more it gives one more than that.
+func (v Viewer) Count(ctx context.Context, from db.Asker, f Filter, on when.Day) (int, error) {
+	w := v.where(f, on)
+	var n int
+	query := "SELECT COUNT(*) FROM (SELECT 1 FROM work w" + w.String() + " LIMIT " + w.Next(CountMost+1) + ") AS counted"
+	if err := from.Row(ctx, query, w.Args, &n); err != nil {
+		return 0, fmt.Errorf("count work to do: %w", err)
 	}
-	return n
-}
-
-func (s Sums) add(whose Whose, band Band, kind WorkKind, n int) {
-	if s[whose] == nil {
-		s[whose] = map[Band]map[WorkKind]int{}
-	}
-	if s[whose][band] == nil {
-		s[whose][band] = map[WorkKind]int{}
-	}
-	s[whose][band][kind] += n
-}
-
-// Sums counts all work in sight as of a day, in one pass over an index.
-func (v Viewer) Sums(ctx context.Context, from db.Asker, on when.Day) (Sums, error) {
-	sums := Sums{}
-	for _, whose := range []Whose{Ours, Others} {
-		w := v.where(Filter{Whose: whose}, on)
-		today := w.Next(int64(on))
-		soon := w.Next(int64(on) + SoonDays)
-		me := w.Next(v.scope.Account())
-		query := `
-			SELECT w.kind, CASE WHEN w.due < ` + today + ` THEN 0 WHEN w.due <= ` + soon + ` THEN 1 WHEN w.due < 1000000 THEN 2 ELSE 3 END AS band,
-				CASE WHEN w.owner = '' THEN 0 WHEN w.owner = ` + me + ` THEN 1 ELSE 2 END AS taken, COUNT(*)
-			FROM work w` + w.String() + `
-			GROUP BY 1, 2, 3`
-		err := db.Each(ctx, from, query, w.Args, func(scan func(...any) error) error {
-			var kind WorkKind
-			var band, taken, n int
-			if err := scan(&kind, &band, &taken, &n); err != nil {
-				return err
-			}
-			b := []Band{Overdue, Soon, Later, Undated}[band]
-			sums.add(whose, b, kind, n)
-			if whose == Ours && taken == 0 {
-				sums.add(Free, b, kind, n)
-			}
-			if whose == Ours && taken == 1 {
-				sums.add(Mine, b, kind, n)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("count work to do: %w", err)
-		}
-	}
-	return sums, nil
+	return n, nil
 }
 
 // OfCase gives what is to be done about one case, whoever owes it, as far as the

@@ -29,5 +29,7 @@ CREATE TABLE work (
 	PRIMARY KEY (item)
 ) WITHOUT ROWID;
 CREATE INDEX work_case ON work (casefile);
-CREATE INDEX work_agency ON work (agency, due, compartment, kind, shown, owner, waits, item);
-CREATE INDEX work_waits ON work (waits, due, compartment, kind, shown, agency, item) WHERE waits <> '';
+CREATE INDEX work_agency ON work (agency, due, compartment, shown, owner);
+CREATE INDEX work_kind ON work (agency, kind, due, compartment, shown, owner);
+CREATE INDEX work_owner ON work (owner, due) WHERE owner <> '';
+CREATE INDEX work_waits ON work (waits, due) WHERE waits <> '';

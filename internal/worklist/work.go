@@ -1,6 +1,8 @@
 package worklist
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"homeward/internal/casefile"
@@ -186,31 +188,88 @@ func workOf(w *journal.Writer, which, key string) error {
 	return o.write(w)
 }
 
-// write replaces the lines of a case.
+// row is a line as the table holds it.
+type row struct {
+	kind                           WorkKind
+	agency, waits                  id.Agency
+	compartment, of, detail, since string
+	due, shown                     int64
+	owner                          string
+}
+
+// write brings the lines of a case into the table: what did not change is not
+// written, for a case can have many lines and most acts change one.
 func (o *open) write(w *journal.Writer) error {
-	if err := w.Exec("DELETE FROM work WHERE casefile = $1", o.id); err != nil || len(o.lines) == 0 {
-		return err
-	}
-	owners := map[string]string{}
-	err := db.Each(ctx, w.Direct(), "SELECT item, account FROM assignment WHERE casefile = $1", []any{o.id}, func(scan func(...any) error) error {
-		var item, account string
-		err := scan(&item, &account)
-		owners[item] = account
+	had := map[string]row{}
+	err := db.Each(ctx, w.Direct(), `
+		SELECT item, kind, agency, waits, compartment, of_what, detail, due, shown, since, owner
+		FROM work
+		WHERE casefile = $1`, []any{o.id}, func(scan func(...any) error) error {
+		var item string
+		var r row
+		err := scan(&item, &r.kind, &r.agency, &r.waits, &r.compartment, &r.of, &r.detail, &r.due, &r.shown, &r.since, &r.owner)
+		had[item] = r
 		return err
 	})
+	if err != nil || len(had)+len(o.lines) == 0 {
+		return err
+	}
+	owners, err := o.owners(w)
 	if err != nil {
 		return err
 	}
 	for _, l := range o.lines {
+		item := l.item()
+		now := row{l.kind, l.agency, l.waits, string(l.compartment), l.of, l.detail, string(l.since.Partial()), int64(l.due), int64(l.shown), owners.of(item, l.agency)}
+		before, known := had[item]
+		delete(had, item)
+		if known && before == now {
+			continue
+		}
 		err := w.Exec(`
 			INSERT INTO work (item, kind, agency, waits, compartment, casefile, person, of_what, detail, due, shown, since, owner)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (item) DO NOTHING`,
-			l.item(), l.kind, l.agency, l.waits, l.compartment, o.id, o.person, l.of, l.detail, int64(l.due), int64(l.shown), l.since.Partial(), owners[l.item()])
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+			ON CONFLICT (item) DO UPDATE SET agency = $3, waits = $4, compartment = $5, of_what = $8, detail = $9, due = $10, shown = $11, since = $12, owner = $13`,
+			item, now.kind, now.agency, now.waits, now.compartment, o.id, o.person, now.of, now.detail, now.due, now.shown, now.since, now.owner)
 		if err != nil {
 			return err
 		}
 	}
+	for _, item := range slices.Sorted(maps.Keys(had)) {
+		if err := w.Exec("DELETE FROM work WHERE item = $1", item); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// owner is who takes a line, and her agency.
+type owner struct {
+	account string
+	agency  id.Agency
+}
+
+type owners map[string]owner
+
+// of gives who takes a line of an agency: one of its own people, or nobody.
+func (o owners) of(item string, agency id.Agency) string {
+	if o[item].agency != agency {
+		return ""
+	}
+	return o[item].account
+}
+
+// owners gives who takes which line of the case.
+func (o *open) owners(w *journal.Writer) (owners, error) {
+	all := owners{}
+	err := db.Each(ctx, w.Direct(), "SELECT t.item, t.account, a.agency FROM assignment t JOIN account a ON a.account = t.account WHERE t.casefile = $1", []any{o.id}, func(scan func(...any) error) error {
+		var item string
+		var one owner
+		err := scan(&item, &one.account, &one.agency)
+		all[item] = one
+		return err
+	})
+	return all, err
 }
 
 // dayOfText is the day a moment or a date in the register begins with; never if

@@ -35,7 +35,12 @@ func world(t *testing.T) *webtest.World {
 
 func TestDefine(t *testing.T) { webtest.Run(t, world(t), "define.txt") }
 
-func TestFill(t *testing.T) {
+func TestFill(t *testing.T)   { webtest.Run(t, asked(t), "fill.txt") }
+func TestExtend(t *testing.T) { webtest.Run(t, asked(t), "extend.txt") }
+
+// asked is the world with a form about found children.
+func asked(t *testing.T) *webtest.World {
+	t.Helper()
 	w := world(t)
 	text, err := os.ReadFile("testdata/talk.yaml")
 	if err != nil {
@@ -45,7 +50,7 @@ func TestFill(t *testing.T) {
 		_, err := form.Record(a, g, text)
 		return err
 	})
-	webtest.Run(t, w, "fill.txt")
+	return w
 }
 
 func TestAWorkbookIsTranslatedOnThePage(t *testing.T) {

@@ -63,8 +63,10 @@ func (l *letter) say(h person.Held) string {
 	switch {
 	case h.Age != nil:
 		return l.words.T("cases.head.age_said", "Age", h.Age.Text(l.Lang()))
-	case h.Date != "" && h.Text == "":
-		return l.date(h.Date)
+	case h.Attr == person.AttrNational && h.Code != "":
+		return place.Default().Name(place.ID("iso:"+h.Code), l.Lang())
+	case h.Attr == person.AttrBorn && h.Date != "":
+		return l.date(h.Date) // not as somebody wrote it: 02.03.2015 is two days
 	case h.Place != "":
 		return place.Default().Name(h.Place, l.Lang())
 	case h.Attr == person.AttrDocument && h.Code != "" && l.words.Has(code):

@@ -25,6 +25,7 @@ var Folder = page.Folder{Name: "login", Files: files}
 // Screens are the screens of this folder with what they need.
 type Screens struct {
 	Passwords *account.Passwords
+	Public    bool          // the form for relatives is offered, at /ask
 	Demo      []DemoAccount // offered with one press; only in a demonstration
 }
 
@@ -41,6 +42,7 @@ type loginPage struct {
 	Form    *formkit.Form
 	Refused string // why nobody got in, "" at first
 	Next    string // where to go after
+	Public  bool
 	Demo    []DemoAccount
 }
 
@@ -97,7 +99,7 @@ func enter(r *page.Request, acc account.Account, next string) (page.Result, erro
 }
 
 func (s Screens) page(r *page.Request, next string) *loginPage {
-	return &loginPage{Form: formkit.New(r.Words, "login.login"), Next: next, Demo: s.Demo}
+	return &loginPage{Form: formkit.New(r.Words, "login.login"), Next: next, Public: s.Public, Demo: s.Demo}
 }
 
 // Logout ends the session.

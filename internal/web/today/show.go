@@ -31,6 +31,7 @@ type tile struct {
 	N     int
 	Words string
 	Kind  string // "", "warn"
+	More  bool   // there are more than N
 }
 
 // section is the beginning of a list.
@@ -40,6 +41,7 @@ type section struct {
 	About string // in which order, and why these
 	To    string // the whole list
 	All   int
+	Many  bool // more than were counted
 	More  bool
 	Rows  []row
 }

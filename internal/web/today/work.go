@@ -53,21 +53,24 @@ func (p *showPage) due(r *page.Request) error {
 	if err != nil {
 		return err
 	}
-	sums, err := v.Sums(r.Context(), r.DB(), r.Today())
-	if err != nil {
+	count := func(f worklist.Filter) (n int) {
+		if err == nil {
+			n, err = v.Count(r.Context(), r.DB(), f, r.Today())
+		}
+		return n
+	}
+	all := count(worklist.Filter{})
+	late, soon := count(worklist.Filter{Band: worklist.Overdue}), count(worklist.Filter{Band: worklist.Soon})
+	if err != nil || all == 0 {
 		return err
 	}
-	late, soon := sums.Of(worklist.Filter{Band: worklist.Overdue}), sums.Of(worklist.Filter{Band: worklist.Soon})
-	if late+soon+sums.Of(worklist.Filter{}) == 0 {
-		return nil
-	}
-	p.Tiles = append(p.Tiles, tile{To: "/work?due=overdue", N: late, Words: r.T("today.work.tile"), Kind: warn(late)})
+	p.Tiles = append(p.Tiles, tile{To: "/work?due=overdue", N: min(late, worklist.CountMost), More: late > worklist.CountMost, Words: r.T("today.work.tile"), Kind: warn(late)})
 	lines, err := v.Lines(r.Context(), r.DB(), worklist.Filter{}, r.Today(), 0, min(rowsMost, late+soon))
 	if err != nil {
 		return err
 	}
 	words := due.Wording(r)
-	s := section{ID: "work", Title: r.T("today.work.title"), About: r.T("today.list.longest"), To: "/work", All: sums.Of(worklist.Filter{}), More: true}
+	s := section{ID: "work", Title: r.T("today.work.title"), About: r.T("today.list.longest"), To: "/work", All: all, Many: all > worklist.CountMost, More: true}
 	for _, l := range lines {
 		one, err := words.Line(l)
 		if err != nil {

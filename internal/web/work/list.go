@@ -1,6 +1,7 @@
 package work
 
 import (
+	"errors"
 	"strings"
 
 	"homeward/internal/account"
@@ -31,6 +32,9 @@ type bar struct {
 	Chips []page.Chip
 }
 
+// Most is how far filters are counted.
+func (bar) Most() int { return worklist.CountMost }
+
 // Narrow reports whether a filter other than the first is chosen.
 func (b bar) Narrow() bool { return len(b.Chips) > 0 && !b.Chips[0].Current }
 
@@ -50,18 +54,23 @@ func newList(r *page.Request) (*listPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	sums, err := v.Sums(r.Context(), r.DB(), r.Today())
+	p := &listPage{Here: r.HTTP.URL.RequestURI()}
+	f, err := p.filter(r, v)
 	if err != nil {
 		return nil, err
 	}
-	p := &listPage{Here: r.HTTP.URL.RequestURI()}
-	f := p.filter(r, sums)
+	total, err := v.Count(r.Context(), r.DB(), f, r.Today())
+	if err != nil {
+		return nil, err
+	}
 	paging := r.Page(rowsMost)
 	all, err := v.Lines(r.Context(), r.DB(), f, r.Today(), paging.Offset(), paging.Limit())
 	if err != nil {
 		return nil, err
 	}
-	p.Paging, p.Others = r.Of(paging, sums.Of(f)), f.Whose == worklist.Others
+	if p.Paging, p.Others = r.Of(paging, total), f.Whose == worklist.Others; total > worklist.CountMost {
+		p.Paging = r.Beyond(paging, len(all) == rowsMost)
+	}
 	words := due.Wording(r)
 	for _, l := range all {
 		one, err := words.Line(l)
@@ -77,29 +86,36 @@ func newList(r *page.Request) (*listPage, error) {
 }
 
 // filter reads the chips from the address and counts each within the others.
-func (p *listPage) filter(r *page.Request, sums worklist.Sums) worklist.Filter {
+func (p *listPage) filter(r *page.Request, v worklist.Viewer) (worklist.Filter, error) {
 	whose := []worklist.Whose{worklist.Ours, worklist.Mine, worklist.Free, worklist.Others}
 	bands := []worklist.Band{"", worklist.Overdue, worklist.Soon, worklist.Later, worklist.Undated}
 	f := worklist.Filter{Whose: worklist.Whose(one(r.Query("whose"), whose)), Band: worklist.Band(one(r.Query("due"), bands))}
 	f.Kind = worklist.WorkKind(one(r.Query("kind"), worklist.WorkKinds()))
+	var failed error
+	option := func(value, label string, f worklist.Filter) page.Option {
+		n, err := v.Count(r.Context(), r.DB(), f, r.Today())
+		failed = errors.Join(failed, err)
+		return page.Option{Value: value, Label: r.T(label), Count: n}
+	}
 	var options []page.Option
 	for _, w := range whose {
-		options = append(options, page.Option{Value: string(w), Label: r.T("work.whose." + word(string(w), "ours")), Count: sums.Of(worklist.Filter{Whose: w})})
+		options = append(options, option(string(w), "work.whose."+word(string(w), "ours"), worklist.Filter{Whose: w}))
 	}
 	p.Whose, options = bar{r.T("work.list.whose"), r.Chips("whose", options...)}, nil
 	for _, b := range bands {
-		options = append(options, page.Option{Value: string(b), Label: r.T("work.due." + word(string(b), "any")), Count: sums.Of(worklist.Filter{Whose: f.Whose, Band: b, Kind: f.Kind})})
+		options = append(options, option(string(b), "work.due."+word(string(b), "any"), worklist.Filter{Whose: f.Whose, Band: b, Kind: f.Kind}))
 	}
-	p.Bands, options = bar{r.T("work.list.due"), r.Chips("due", options...)}, []page.Option{{Label: r.T("work.kind.any"), Count: sums.Of(worklist.Filter{Whose: f.Whose, Band: f.Band})}}
+	p.Bands = bar{r.T("work.list.due"), r.Chips("due", options...)}
+	options = []page.Option{option("", "work.kind.any", worklist.Filter{Whose: f.Whose, Band: f.Band})}
 	for _, k := range worklist.WorkKinds() {
-		if n := sums.Of(worklist.Filter{Whose: f.Whose, Band: f.Band, Kind: k}); n > 0 || k == f.Kind {
-			options = append(options, page.Option{Value: string(k), Label: r.T("work.kind." + string(k)), Count: n})
+		if o := option(string(k), "work.kind."+string(k), worklist.Filter{Whose: f.Whose, Band: f.Band, Kind: k}); o.Count > 0 || k == f.Kind {
+			options = append(options, o)
 		}
 	}
 	if len(options) > 2 {
 		p.Kinds = bar{r.T("work.list.kinds"), r.Chips("kind", options...)}
 	}
-	return f
+	return f, failed
 }
 
 func one[T ~string](text string, all []T) string {
