@@ -174,7 +174,7 @@ const (
 	insertEntry   = "INSERT INTO entry (log, seq, header, hashes) VALUES ($1, $2, $3, $4)"
 	insertBody    = "INSERT INTO body (log, seq, salt, bytes) VALUES ($1, $2, $3, $4)"
 	insertSubject = "INSERT INTO entry_subject (subject, log, seq, compartment) VALUES ($1, $2, $3, $4)"
-	insertPerson  = "INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, origin, disputes, home_list, returned, recorded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+	insertPerson  = "INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, origin, disputes, home_list, returned, recorded, met, home_day, home_year, home_least, home_most) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', -1000000, 0, -1, -1)"
 	updateLog     = "UPDATE log SET size = $2, applied = $2, head = $3"
 )
 

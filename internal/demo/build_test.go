@@ -61,11 +61,11 @@ func publicFigures(t *testing.T, d demo.Deps) {
 		t.Fatal(err)
 	}
 	for on, want := range map[when.Day]int{when.DayOf(2018, 12, 31): 30, when.DayOf(2019, 7, 9): 57, when.DayOf(2019, 12, 31): 122} {
-		counted, err := figure.Read(t.Context(), d.DB, s, def)
+		rows, err := figure.Rows(t.Context(), d.DB, s, def, on)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, table := range figure.Compute(def, on.String(), counted.Rows(on)).Tables {
+		for _, table := range figure.Compute(def, on.String(), rows).Tables {
 			if table.Total.Count != want {
 				t.Errorf("as of %s by %v: %d in all, want %d", on, table.By, table.Total.Count, want)
 			}

@@ -76,11 +76,11 @@ func Work(ctx context.Context, from db.Asker, s policy.Scope, p Plan) ([]Figure,
 		if err != nil {
 			return nil, err
 		}
-		t, err := Read(ctx, from, s, d)
+		rows, err := Rows(ctx, from, s, d, p.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, Compute(d.only(c.By), p.AsOf.String(), t.Rows(p.AsOf)))
+		all = append(all, Compute(d.only(c.By), p.AsOf.String(), rows))
 	}
 	return all, nil
 }

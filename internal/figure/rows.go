@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"homeward/internal/db"
@@ -23,12 +24,9 @@ const (
 
 // populations are the questions behind the figures: of everybody who is counted,
 // the day of the event and what figures may know of her. A row has no id and no
-// name, and the order tells nothing of who is who.
+// name, and the order tells nothing of who is who. Those who came home are counted by
+// the database (homecomers): they are the figure that is asked for day by day.
 var populations = map[string]string{
-	"returned": `
-		SELECT p.returned, p.sex, p.met, p.origin, p.born_first, p.born_last
-		FROM person p
-		WHERE p.returned <> ''`,
 	"found": `
 		SELECT SUBSTR(c.opened, 1, 10), p.sex, p.met, p.origin, p.born_first, p.born_last
 		FROM casefile c
@@ -68,18 +66,98 @@ func Find(key string) (Definition, error) {
 	return Definition{}, fault.New(fault.BadInput, "there is no figure %q; there are: %s", key, strings.Join(keys, ", "))
 }
 
-// Read counts a population. Whoever may ask for sums may ask it.
-func Read(ctx context.Context, from db.Asker, s policy.Scope, d Definition) (*Tally, error) {
+// Rows counts a population as of a day, those who are alike together. Whoever may
+// ask for sums may ask it.
+func Rows(ctx context.Context, from db.Asker, s policy.Scope, d Definition, asOf when.Day) ([]Row, error) {
 	if !s.For(policy.Aggregates) {
 		return nil, fault.New(fault.Denied, "count people: outside the scope")
 	}
+	if d.Key == homecoming {
+		return homecomers(ctx, from, asOf)
+	}
+	t, err := read(ctx, from, d)
+	if err != nil {
+		return nil, err
+	}
+	return t.rows(asOf), nil
+}
+
+// Days gives how many were counted as of each day on which the number changed, with
+// steps of fewer than Fewest held back until they come to that: a line that shows
+// when three more came would point at them.
+func Days(ctx context.Context, from db.Asker, s policy.Scope, d Definition) ([]Day, error) {
+	if !s.For(policy.Aggregates) {
+		return nil, fault.New(fault.Denied, "count people: outside the scope")
+	}
+	if d.Key == homecoming {
+		days, err := db.All(ctx, from, `
+			SELECT home_day, COUNT(*)
+			FROM person
+			WHERE returned <> '' AND home_least < $1
+			GROUP BY home_day
+			ORDER BY home_day`, []any{adult}, func(d *Day, scan func(...any) error) error { return scan(&d.Day, &d.N) })
+		if err != nil {
+			return nil, fmt.Errorf("count %s: %w", d.Key, err)
+		}
+		return series(days), nil
+	}
+	t, err := read(ctx, from, d)
+	if err != nil {
+		return nil, err
+	}
+	return series(t.byDay()), nil
+}
+
+// homecoming is the figure of those who came home.
+const homecoming = "returned"
+
+// homecomers are counted in the order of an index: a million of them are a few
+// thousand rows.
+func homecomers(ctx context.Context, from db.Asker, asOf when.Day) ([]Row, error) {
+	t := newTally()
+	alikes := map[Row]int{}
+	err := db.Each(ctx, from, `
+		SELECT sex, met, origin, home_least, home_most, home_year, COUNT(*)
+		FROM person
+		WHERE returned <> '' AND home_day <= $1 AND home_least < $2
+		GROUP BY sex, met, origin, home_least, home_most, home_year`, []any{asOf, adult}, func(scan func(...any) error) error {
+		var sex string
+		var met, origin []byte
+		var least, most, year, n int
+		if err := scan(&sex, &met, &origin, &least, &most, &year, &n); err != nil {
+			return err
+		}
+		r := Row{Year: strconv.Itoa(year), Sex: sex, Country: t.names[t.place(met)], Origin: t.names[t.place(origin)]}
+		if band := Band(least); band == Band(most) {
+			r.Age = band
+		}
+		alikes[r] += n
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("count those who came home: %w", err)
+	}
+	return listed(alikes), nil
+}
+
+// listed are rows of which none is like another.
+func listed(alikes map[Row]int) []Row {
+	var rows []Row
+	for r, n := range alikes {
+		r.N = n
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// read counts a population by going through it.
+func read(ctx context.Context, from db.Asker, d Definition) (*tally, error) {
 	query, ok := populations[d.Key]
 	if !ok {
 		return nil, fault.New(fault.BadInput, "figure %s counts a population that nobody can read", d.Key)
 	}
 	t := newTally()
-	var event []byte
-	var sex, country, origin []byte
+	var event, sex, country, origin []byte
 	var first, last int64
 	err := db.Each(ctx, from, query, nil, func(scan func(...any) error) error {
 		if err := scan(&event, &sex, &country, &origin, &first, &last); err != nil {
@@ -94,8 +172,8 @@ func Read(ctx context.Context, from db.Asker, s policy.Scope, d Definition) (*Ta
 	return t, nil
 }
 
-// Tally is a population summed up: how many who are alike, by the day of the event.
-type Tally struct {
+// tally is a population summed up: how many who are alike, by the day of the event.
+type tally struct {
 	counts map[alike]int
 	days   map[string]when.Day
 	places map[string]int32
@@ -114,13 +192,13 @@ var (
 	ages  = []string{"", "0-2", "3-6", "7-11", "12-17"}
 )
 
-func newTally() *Tally {
-	return &Tally{counts: map[alike]int{}, days: map[string]when.Day{}, places: map[string]int32{}, names: []string{""}}
+func newTally() *tally {
+	return &tally{counts: map[alike]int{}, days: map[string]when.Day{}, places: map[string]int32{}, names: []string{""}}
 }
 
 // add counts one person. A day of the event that is not known exactly is the last
 // possible one; who is surely grown up by then is not counted.
-func (t *Tally) add(event, sex, country, origin []byte, first, last int64) {
+func (t *tally) add(event, sex, country, origin []byte, first, last int64) {
 	day, ok := t.days[string(event)]
 	if !ok {
 		day = beginning
@@ -157,7 +235,7 @@ func years(born, on when.Day) int {
 }
 
 // place keeps the region of a country that a place lies in, or the country.
-func (t *Tally) place(id []byte) int32 {
+func (t *tally) place(id []byte) int32 {
 	if n, ok := t.places[string(id)]; ok {
 		return n
 	}
@@ -175,39 +253,25 @@ func (t *Tally) place(id []byte) int32 {
 	return n
 }
 
-// Rows gives everybody counted as of a day, those who are alike together.
-func (t *Tally) Rows(asOf when.Day) []Row {
+// rows gives everybody counted as of a day.
+func (t *tally) rows(asOf when.Day) []Row {
 	alikes := map[Row]int{}
-	year := map[when.Day]string{}
 	for a, n := range t.counts {
-		if a.day > asOf {
-			continue
+		if a.day <= asOf {
+			alikes[Row{Year: a.day.String()[:4], Sex: sexes[a.sex], Age: ages[a.age], Country: t.names[a.country], Origin: t.names[a.origin]}] += n
 		}
-		y, ok := year[a.day]
-		if !ok {
-			y = a.day.String()[:4]
-			year[a.day] = y
-		}
-		alikes[Row{Year: y, Sex: sexes[a.sex], Age: ages[a.age], Country: t.names[a.country], Origin: t.names[a.origin]}] += n
 	}
-	var rows []Row
-	for r, n := range alikes {
-		r.N = n
-		rows = append(rows, r)
-	}
-	return rows
+	return listed(alikes)
 }
 
-// Day is how many were counted by a day.
+// Day is how many were counted by a day, or on it.
 type Day struct {
 	Day when.Day
 	N   int
 }
 
-// Series gives how many were counted as of each day on which the number changed,
-// with steps of fewer than Fewest held back until they come to that: a line that
-// shows when three more came would point at them.
-func (t *Tally) Series() []Day {
+// byDay gives how many were counted on each day, in order.
+func (t *tally) byDay() []Day {
 	byDay := map[when.Day]int{}
 	for a, n := range t.counts {
 		byDay[a.day] += n
@@ -217,6 +281,11 @@ func (t *Tally) Series() []Day {
 		days = append(days, Day{d, n})
 	}
 	slices.SortFunc(days, func(a, b Day) int { return cmp.Compare(a.Day, b.Day) })
+	return days
+}
+
+// series adds days up and holds small steps back.
+func series(days []Day) []Day {
 	var all []Day
 	sum, told := 0, 0
 	for _, d := range days {

@@ -15,6 +15,7 @@ import (
 	"homeward/internal/name"
 	"homeward/internal/place"
 	"homeward/internal/policy"
+	"homeward/internal/when"
 )
 
 //go:embed tables.sql
@@ -129,17 +130,20 @@ func store(w *journal.Writer, who id.Person, row *standing) error {
 	origin, _ := p.Get(AttrOrigin)
 	_, listed := p.Get(AttrHomeList)
 	returned, _ := p.Get(AttrReturned)
+	home := homecoming(returned.Accepted.Date, first, last)
 	recorded := ""
 	if n := len(d.Facts); n > 0 {
 		recorded = d.Facts[n-1].Recorded
 	}
 	return w.Exec(`
-		INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, met, origin, disputes, home_list, returned, recorded)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+		INSERT INTO person (person, agency, doc, name, sort, sex, born_first, born_last, held, met, origin, disputes, home_list, returned, recorded,
+			home_day, home_year, home_least, home_most)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 		ON CONFLICT (person) DO UPDATE SET doc = $3, name = $4, sort = $5, sex = $6, born_first = $7, born_last = $8,
-			held = $9, met = $10, origin = $11, disputes = $12, home_list = $13, returned = $14, recorded = $15`,
+			held = $9, met = $10, origin = $11, disputes = $12, home_list = $13, returned = $14, recorded = $15, home_day = $16, home_year = $17, home_least = $18, home_most = $19`,
 		who, row.agency, string(row.text), p.Name(), row.sort, p.Sex(), first, last,
-		p.Held(), p.met(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded)
+		p.Held(), p.met(), origin.Accepted.Place, p.Disputes(), listed, returned.Accepted.Date, recorded,
+		home.day, home.year, home.least, home.most)
 }
 
 // met is the country in which the person was held first, as far as is on record:
@@ -152,4 +156,21 @@ func (p Person) met() place.ID {
 		}
 	}
 	return ""
+}
+
+// homecomer is what figures count of somebody who came home.
+type homecomer struct{ day, year, least, most int64 }
+
+func homecoming(returned when.Partial, first, last int64) homecomer {
+	span, ok := returned.Span()
+	if !ok {
+		return homecomer{day: unknownDay, least: -1, most: -1}
+	}
+	y, _, _ := span.Last.Date()
+	h := homecomer{int64(span.Last), int64(y), -1, -1}
+	if first != unknownDay {
+		age := when.AgeOn(when.SpanOf(when.Day(first), when.Day(last)), span.Last)
+		h.least, h.most = int64(age.Min/12), int64(age.Max/12)
+	}
+	return h
 }

@@ -1,6 +1,6 @@
 -- People as stated. doc holds every fact with its source; the columns beside
 -- it are the accepted values that lists filter and sort by.
--- definition 3 (raise it when apply computes these columns differently)
+-- definition 4 (raise it when apply computes these columns differently)
 CREATE TABLE person (
 	person     TEXT   NOT NULL,
 	agency     TEXT   NOT NULL, -- whose statement brought her into the register
@@ -16,10 +16,16 @@ CREATE TABLE person (
 	disputes   BIGINT NOT NULL, -- attributes whose sources disagree and nobody chose, counted by compartment: disputes.go
 	home_list  BOOLEAN NOT NULL, -- on a home register of children taken abroad
 	returned   TEXT   NOT NULL, -- canonical date of return home, '' if not
+	home_day   BIGINT NOT NULL, -- day of the return home, the last possible; -1000000 if none
+	home_year  BIGINT NOT NULL, -- its year, 0 if none
+	home_least BIGINT NOT NULL, -- completed years on that day, the fewest and the most that are possible; -1 unknown
+	home_most  BIGINT NOT NULL,
 	recorded   TEXT   NOT NULL, -- newest statement
 	PRIMARY KEY (person)
 );
 CREATE INDEX person_sort ON person (sort);
 CREATE INDEX person_disputes ON person (disputes) WHERE disputes > 0;
--- for counting those who came home without reading doc
-CREATE INDEX person_counted ON person (returned, sex, met, origin, born_first, born_last) WHERE returned <> '';
+-- for counting those who came home without reading doc: all that figures know of a
+-- person, in the order in which they are summed up
+CREATE INDEX person_counted ON person (sex, met, origin, home_least, home_most, home_year, home_day) WHERE returned <> '';
+CREATE INDEX person_home ON person (home_day, home_least) WHERE returned <> '';

@@ -486,7 +486,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		}
 	}
 	r.complete(c, before)
-	if p := s.text(num.i - 1); (p == "has" || p == "had") && s.text(num.i-2) == "who" && text(c.Normalised.Who) == "children" {
+	if p := s.text(num.i - 1); (p == "has" || p == "had") && (s.text(num.i-2) == "who" || s.text(num.i-2) == "she" || s.text(num.i-2) == "he") && text(c.Normalised.Who) == "children" {
 		return nil // the mother, who has two more children
 	}
 	if p := s.text(num.i - 1); (p == "has" || p == "have" || p == "had") && c.cue.j <= c.i && c.Normalised.Kind != kindSingle && c.Normalised.Kind != kindCumulative && c.Normalised.Kind != "requests" && c.Normalised.Kind != "identified" && !s.heldIn(c.j) {

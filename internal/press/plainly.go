@@ -488,7 +488,10 @@ func (r *reader) datedLater() {
 func (r *reader) datesPlainly(s *sentence) []date {
 	var all []date
 	for _, m := range s.notesOf("month") {
-		all = append(all, r.monthPlainly(s, m))
+		d := r.monthPlainly(s, m)
+		if _, since := s.noteAt("cumulative", d.i-1); !since { // depuis mars 2019
+			all = append(all, d)
+		}
 	}
 	for _, w := range s.notesOf("weekday") {
 		if len(all) > 0 && all[len(all)-1].weekday && s.isJoin(w.i-1) && all[len(all)-1].j == w.i-1 {

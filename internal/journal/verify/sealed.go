@@ -42,6 +42,12 @@ func sealed(ctx context.Context, d db.Asker, r *Report) error {
 	for _, c := range r.claims {
 		claims[c.sealed.Hash] = c
 	}
+	if whole, ok := d.(*db.DB); ok && len(claims) == 0 {
+		// A register that an earlier version wrote has no place for files yet.
+		if there, err := whole.Has(ctx, "sealed"); err != nil || !there {
+			return err
+		}
+	}
 	err := db.Each(ctx, d, "SELECT hash, bytes FROM sealed", nil, func(scan func(...any) error) error {
 		var hash string
 		var kept []byte

@@ -25,13 +25,13 @@ func Growth(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, fault.New(fault.NotFound, "draw the growth of a figure: %w", err)
 	}
-	t, err := figure.Read(r.Context(), r.DB(), s, d)
+	days, err := figure.Days(r.Context(), r.DB(), s, d)
 	if err != nil {
 		return page.Result{}, err
 	}
 	locale := string(r.Locale)
 	return page.Show(&growthPage{
 		Base: crumbs(r), Title: d.Title.In(locale), Population: d.Population.In(locale), Event: d.Event.In(locale),
-		Line: charts.NewLine(t.Series(), r.Today(), r.Locale.Direction() == "rtl"),
+		Line: charts.NewLine(days, r.Today(), r.Locale.Direction() == "rtl"),
 	}), nil
 }

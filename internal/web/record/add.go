@@ -3,6 +3,8 @@ package record
 import (
 	"bytes"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"homeward/internal/fault"
 	"homeward/internal/id"
@@ -36,7 +38,7 @@ func Add(r *page.Request) (page.Result, error) {
 	p := newAddPage(r)
 	typed, err := r.Form()
 	if fault.Is(err, fault.TooLarge) {
-		p.Form.Fail("file", "lists.add.too_large", "Most", p.Most)
+		p.Form.Fail("file", "record.add.too_large", "Most", p.Most)
 		return page.Redraw(p), nil
 	}
 	if err != nil {
@@ -58,7 +60,7 @@ func Add(r *page.Request) (page.Result, error) {
 		if !fault.Is(err, fault.BadInput) {
 			return page.Result{}, err
 		}
-		p.Form.Fail("file", "record.add.unreadable")
+		p.Form.Fail(trouble(name, data, o.Published, r.Today()))
 		return page.Redraw(p), nil
 	}
 	n := report.FromFile(read)
@@ -83,13 +85,32 @@ func Add(r *page.Request) (page.Result, error) {
 	return page.Redirect("/record/" + string(recorded)).Saying("record.add.done"), nil
 }
 
+// trouble says what is wrong with a report that could not be read, and in which field.
+func trouble(name string, data []byte, published string, today when.Day) (field, key string) {
+	page := bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("<html")) || strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".htm")
+	span, dated := when.Partial(published).Span()
+	switch {
+	case dated && span.First > today+1:
+		return "published", "fault.field.in_the_future"
+	case len(bytes.TrimSpace(data)) == 0:
+		return "file", "record.add.empty"
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return "file", "record.add.pdf"
+	case page:
+		return "file", "record.add.page"
+	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
+		return "file", "record.add.encoding"
+	}
+	return "file", "record.add.unreadable"
+}
+
 // text gives the file that was sent, or what was pasted.
 func (p *addPage) text(r *page.Request, typed formkit.Values) (name string, data []byte) {
 	if f, header, err := r.File("file"); err == nil {
 		defer f.Close()
-		if data, err = io.ReadAll(io.LimitReader(f, fileMost+1)); err == nil && len(data) > 0 {
+		if data, err = io.ReadAll(io.LimitReader(f, fileMost+1)); err == nil && (len(data) > 0 || header.Filename != "" && typed.Raw("text") == "") {
 			if len(data) > fileMost {
-				p.Form.Fail("file", "lists.add.too_large", "Most", p.Most)
+				p.Form.Fail("file", "record.add.too_large", "Most", p.Most)
 			}
 			return header.Filename, data
 		}
