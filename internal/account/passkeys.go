@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"net"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -34,6 +35,10 @@ type Site struct {
 	Domain string // "register.example"
 	Origin string // "https://register.example"
 }
+
+// Named reports whether passkeys can be used here: they are bound to a name, and
+// a laptop on its own hotspot is often reached by its address alone.
+func (s Site) Named() bool { return net.ParseIP(strings.Trim(s.Domain, "[]")) == nil }
 
 func (s Site) party() (*webauthn.WebAuthn, error) {
 	party, err := webauthn.New(&webauthn.Config{

@@ -52,12 +52,15 @@ func (s Screens) factors(r *page.Request) (*factorsPage, error) {
 		Base: page.Base{Crumbs: []page.Crumb{{To: "/account", Label: r.T("account.show.title")}}},
 		Form: formkit.New(r.Words, "account.factors"), Added: r.Account.Second(),
 	}
-	asked, err := noun.AskNewPasskey(r.Context(), r.Store, r.Site(), r.Account)
-	if err != nil {
-		return nil, err
+	if r.Site().Named() {
+		asked, err := noun.AskNewPasskey(r.Context(), r.Store, r.Site(), r.Account)
+		if err != nil {
+			return nil, err
+		}
+		r.Session.Keep(r.Context(), asked.Keep)
+		p.Ask = asked.Ask
 	}
-	r.Session.Keep(r.Context(), asked.Keep)
-	p.Ask = asked.Ask
+	var err error
 	if p.Keys, err = noun.Passkeys(r.Context(), r.Store, r.Account.ID); err != nil {
 		return nil, err
 	}

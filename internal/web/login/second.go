@@ -36,7 +36,7 @@ func (s Screens) Second(r *page.Request) (page.Result, error) {
 
 func newSecondPage(r *page.Request, acc account.Account, next string) (*secondPage, error) {
 	p := &secondPage{Form: formkit.New(r.Words, "login.second"), Next: next}
-	if !acc.Has(account.Passkey) {
+	if !acc.Has(account.Passkey) || !r.Site().Named() {
 		return p, nil
 	}
 	asked, err := account.AskPasskey(r.Context(), r.Store, r.Site(), acc)
