@@ -220,6 +220,7 @@ var skipped = map[string]string{
 	"/published/{id}/figures.csv":  "a download",
 	"/published/{id}/figures.json": "a download",
 
+	"/calendar.ics":               "for calendar programs; its own test reads it",
 	"/journal/checkpoint":         "a download",
 	"/forms/{key}/text":           "a download",
 	"/forms/{key}/export":         "a download",

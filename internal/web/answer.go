@@ -289,6 +289,10 @@ func (a *answer) write(result page.Result, body []byte) {
 		h.Set("Location", result.To)
 		a.w.WriteHeader(result.Status)
 		return
+	case result.Realm != "":
+		h.Set("WWW-Authenticate", `Basic realm="`+result.Realm+`", charset="UTF-8"`)
+		a.w.WriteHeader(result.Status)
+		return
 	case result.File != nil:
 		how := "attachment"
 		if result.File.Inline {

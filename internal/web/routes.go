@@ -9,6 +9,7 @@ import (
 	"homeward/internal/web/accounts"
 	"homeward/internal/web/agencies"
 	"homeward/internal/web/ask"
+	"homeward/internal/web/calendar"
 	"homeward/internal/web/care"
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
@@ -101,6 +102,7 @@ func Routes(d Deps) []page.Screen {
 	for _, lines := range [][]page.Screen{
 		today.Screens(),
 		work.Screens(),
+		calendar.Screens(),
 		tasks.Screens(),
 		requests.Screens(),
 		notes.Screens(),

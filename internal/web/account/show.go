@@ -12,6 +12,7 @@ type showPage struct {
 	RoleNames   []string
 	Second      bool // she has a second factor
 	KeysOff     bool
+	Works       bool // what is due can be brought into a calendar
 	Signs       bool // lists, with a key of her own
 	Sessions    []page.SessionLine
 }

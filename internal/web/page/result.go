@@ -23,6 +23,7 @@ type Result struct {
 	Arg []any
 
 	File   *Download
+	Realm  string       // whoever asks is to log in with HTTP Basic; "" nobody
 	Cookie *http.Cookie // beside the session's, for the language only
 
 	// Public is the same for everybody who speaks a language: it is drawn without
@@ -73,6 +74,9 @@ func (r Result) Saying(key string, args ...any) Result {
 
 // Send answers with a file.
 func Send(d Download) Result { return Result{Status: http.StatusOK, File: &d} }
+
+// Challenge asks a program, which cannot fill a form, for its login and key.
+func Challenge(realm string) Result { return Result{Status: http.StatusUnauthorized, Realm: realm} }
 
 // Local gives back a path of ours and falls back to otherwise for anything that
 // could lead elsewhere, such as "//elsewhere" or "https:…".
