@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what a bare Debian machine with Go lacks for the tests: Chromium and
-# fonts from Debian's packages. What is there already is left alone.
+# Installs what a bare Debian machine with Go lacks for the tests: Chromium,
+# fonts and a mail server from Debian's packages. What is there already is left
+# alone.
 set -eu
-if command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*arabic'; then
+if command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*arabic' && command -v aiosmtpd >/dev/null 2>&1; then
 	exit 0
 fi
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -13,4 +14,4 @@ as_root=""
 if [ "$(id -u)" != 0 ]; then as_root="sudo"; fi
 export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq
-$as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-core fontconfig >/dev/null
+$as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-core fontconfig python3-aiosmtpd >/dev/null

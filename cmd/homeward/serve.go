@@ -30,7 +30,8 @@ type listening struct {
 	TLSCert string   `type:"existingfile" env:"HOMEWARD_TLS_CERT" help:"Certificate (PEM). Needed to serve other machines."`
 	TLSKey  string   `type:"existingfile" env:"HOMEWARD_TLS_KEY" help:"Key of the certificate (PEM)."`
 	Public  bool     `name:"public-form" env:"HOMEWARD_PUBLIC_FORM" help:"Offer the form for relatives at /ask, to everybody who reaches the pages."`
-	Dev     bool     `env:"HOMEWARD_DEV" help:"Name the template of each page at its foot."`
+	posting
+	Dev bool `env:"HOMEWARD_DEV" help:"Name the template of each page at its foot."`
 }
 
 // Run serves until it is told to stop. A register whose tables have to be made
@@ -94,6 +95,11 @@ func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	if l.Public {
 		deps.Public = a.Receiving
 	}
+	post, err := l.post(l.Host, a, deps)
+	if err != nil {
+		return err
+	}
+	deps.Posted = post.Server.On()
 	deps.Demo, deps.DemoAccounts = p.Demo, p.Accounts
 	handler, err := web.New(deps)
 	if err != nil {
@@ -111,6 +117,9 @@ func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	go a.Index.Warm(ctx) // searching waits for it, pages do not
 	if !p.Demo {         // the demonstration has a story of its own
 		go a.Retries(deps.Log).Watch(ctx, time.Now)
+	}
+	if deps.Posted {
+		go post.Watch(ctx, time.Now)
 	}
 	s.door.Open(handler)
 	if !early {

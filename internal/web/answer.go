@@ -35,6 +35,7 @@ func (a *answer) give() (shown error) {
 	defer cancel()
 	r.HTTP = r.HTTP.WithContext(ctx)
 	r.Journal, r.Store, r.Now, r.Catalog = s.deps.Journal, s.deps.DB, s.deps.Clock(), s.deps.Catalog
+	r.Posted = s.deps.Posted
 	a.speak(spokenTo(r.HTTP))
 
 	shown = a.identify()

@@ -49,6 +49,8 @@ type Deps struct {
 	// TLS is set when readers reach us by https: cookies then go nowhere else.
 	TLS bool
 
+	// Posted says that letters are sent to those who want them.
+	Posted bool
 	// Demo puts the ribbon over every page and offers DemoAccounts at login.
 	Demo         bool
 	DemoAccounts []login.DemoAccount

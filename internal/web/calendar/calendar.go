@@ -5,7 +5,8 @@
 //
 // The program logs in with HTTP Basic (RFC 7617) by a key of its own, which opens
 // nothing else; there is no secret in the address. The holder makes and ends the
-// key on /account/calendar. Start at Screens, then feed.go.
+// key on /account/calendar, and says there whether she wants to be reminded by
+// letters too (package remind). Start at Screens, then feed.go.
 package calendar
 
 import (
@@ -14,6 +15,7 @@ import (
 
 	"homeward/internal/account"
 	"homeward/internal/policy"
+	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
 )
 
@@ -37,6 +39,8 @@ type settingsPage struct {
 	Address, Login string
 	Key            string // shown once, right after it was made
 	On             bool
+	Letters        *formkit.Form
+	Posted         bool // this register sends letters
 }
 
 // Settings shows how to bring what is due into a calendar.
@@ -53,6 +57,9 @@ func Change(r *page.Request) (page.Result, error) {
 	typed, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
+	}
+	if typed.Text("do") == "letters" {
+		return letters(r, typed)
 	}
 	if typed.Text("do") == "end" {
 		if err := account.EndCalendar(r.Context(), r.Store, r.Account.ID); err != nil {
@@ -79,7 +86,27 @@ func newSettings(r *page.Request) (*settingsPage, error) {
 	}
 	p := &settingsPage{Address: scheme + r.HTTP.Host + "/calendar.ics", Login: r.Account.Login}
 	p.Crumbs = []page.Crumb{{To: "/account", Label: r.T("account.show.title")}}
-	var err error
+	to, err := account.MailOf(r.Context(), r.Store, r.Account.ID)
+	if err != nil {
+		return nil, err
+	}
+	p.Letters, p.Posted = formkit.New(r.Words, "calendar.letters").Set("mail", to), r.Posted
 	p.On, err = account.HasCalendar(r.Context(), r.Store, r.Account.ID)
 	return p, err
+}
+
+// letters keeps where the reader wants to be reminded.
+func letters(r *page.Request, typed formkit.Values) (page.Result, error) {
+	p, err := newSettings(r)
+	if err != nil {
+		return page.Result{}, err
+	}
+	err = account.SetMail(r.Context(), r.Store, r.Account.ID, typed.Text("mail"))
+	if p.Letters.Take(typed).Refuse(err) {
+		return page.Redraw(p), nil
+	}
+	if err != nil {
+		return page.Result{}, err
+	}
+	return page.Redirect("/account/calendar").Saying("calendar.letters.done"), nil
 }

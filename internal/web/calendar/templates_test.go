@@ -4,12 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"homeward/internal/lang"
+	"homeward/internal/web/formkit"
 	"homeward/internal/web/pagetest"
 )
 
 func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "settings",
-		&settingsPage{Address: "https://register.example/calendar.ics", Login: "nora.test", Key: "abcdefgh", On: true},
+		&settingsPage{Address: "https://register.example/calendar.ics", Login: "nora.test", Key: "abcdefgh", On: true, Posted: true, Letters: formkit.New(pagetest.Words(t, lang.English), "calendar.letters")},
 		&settingsPage{Address: "https://register.example/calendar.ics", Login: "nora.test", On: true})
 }
 

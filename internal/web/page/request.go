@@ -29,6 +29,7 @@ type Request struct {
 	Journal *journal.Journal
 	Store   *db.DB // sessions, credentials, settings; nouns are asked with DB()
 	Words   *lang.Words
+	Posted  bool          // letters are sent to those who want them
 	Catalog *lang.Catalog // for what is written in another language than the reader's
 	Locale  lang.Locale
 	Now     time.Time // one moment for the whole page

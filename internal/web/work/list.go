@@ -9,6 +9,7 @@ import (
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/policy"
+	"homeward/internal/remind"
 	"homeward/internal/task"
 	"homeward/internal/web/due"
 	"homeward/internal/web/formkit"
@@ -191,6 +192,11 @@ func Assign(r *page.Request) (page.Result, error) {
 	}
 	if to == "" {
 		return page.Redirect(back).Saying("work.assign.freed"), nil
+	}
+	if to != r.Viewer.Account {
+		if err := remind.Wanted(r.Context(), r.Store, to, r.Now); err != nil {
+			return page.Result{}, err
+		}
 	}
 	return page.Redirect(back).Saying("work.assign.done"), nil
 }
