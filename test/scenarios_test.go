@@ -32,7 +32,7 @@ func TestScenarios(t *testing.T) {
 
 // scene has {daughter} and {son}, the cases of a sister and a brother in a family
 // with their mother; {child}, the case of a girl met with her mother in prison, its number
-// {number}, and agencies that decide, each with an officer who logs in by the
+// {number}; {home}, the case of a girl who came home; and agencies that decide, each with an officer who logs in by the
 // agency's kind: consulate, court, security, and a doctor, who is the medic. consul
 // takes children out for the consulate, nurse receives them for the ward.
 func scene(t *testing.T) *webtest.World {
@@ -49,6 +49,18 @@ func scene(t *testing.T) *webtest.World {
 		}
 		c, n, err := casefile.Open(a, g, casefile.New{Person: who, Why: "found"})
 		w.Names["child"], w.Names["number"] = string(c), n.String()
+		return err
+	})
+	w.Act(t, policy.FieldOfficer, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {
+		who := person.New(a)
+		said := person.Statement{Person: who, Source: person.Source{Kind: person.AgencyRecord}, Facts: []person.Fact{
+			{Attr: person.AttrName, Text: "مريم المخترعة"}, {Attr: person.AttrReturned, Date: "2018-05-20", Text: "20 May 2018"},
+		}}
+		if _, err := said.Record(a); err != nil {
+			return err
+		}
+		c, _, err := casefile.Open(a, g, casefile.New{Person: who, Why: "met at the airport"})
+		w.Names["home"] = string(c)
 		return err
 	})
 	w.Act(t, policy.FieldOfficer, policy.ChangeFamily, func(a *journal.Act, g policy.Grant) error {
