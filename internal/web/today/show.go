@@ -41,7 +41,8 @@ type section struct {
 	About string // in which order, and why these
 	To    string // the whole list
 	All   int
-	Many  bool // more than were counted
+	Many  bool   // more than were counted
+	When  string // what the last column says, "" since when it waits
 	More  bool
 	Rows  []row
 }

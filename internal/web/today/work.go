@@ -71,7 +71,7 @@ func (p *showPage) due(r *page.Request) error {
 		return err
 	}
 	words := due.Wording(r)
-	s := section{ID: "work", Title: r.T("today.work.title"), About: r.T("today.list.longest"), To: "/work", All: all, Many: all > worklist.CountMost, More: true}
+	s := section{ID: "work", Title: r.T("today.work.title"), About: r.T("today.list.longest"), When: r.T("work.list.due"), To: "/work", All: all, Many: all > worklist.CountMost, More: true}
 	for _, l := range lines {
 		one, err := words.Line(l)
 		if err != nil {
