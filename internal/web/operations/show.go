@@ -258,6 +258,9 @@ func owes(r *page.Request, p pathway.Pathway, lack string) string {
 	if d, ok := p.Demand(lack); ok {
 		return r.T("agencies.kind." + string(d.Decides))
 	}
+	if lack == pathway.Determination {
+		return r.T("roles.guardianship_officer.name")
+	}
 	switch groupOf(lack) {
 	case "fitness":
 		return r.T("roles.medic.name")
