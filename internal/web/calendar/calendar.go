@@ -28,7 +28,7 @@ var Folder = page.Folder{Name: "calendar", Files: files}
 // Screens are the lines of this folder in the table of screens.
 func Screens() []page.Screen {
 	return []page.Screen{
-		{Method: http.MethodGet, Pattern: "/calendar.ics", Folder: Folder, Stem: "feed", Need: page.Anyone(), Handle: Feed},
+		{Method: http.MethodGet, Pattern: "/calendar.ics", Folder: Folder, Stem: "settings", Need: page.Anyone(), Handle: Feed},
 		{Method: http.MethodGet, Pattern: "/account/calendar", Folder: Folder, Stem: "settings", Need: page.Asks(policy.Work), Handle: Settings},
 		{Method: http.MethodPost, Pattern: "/account/calendar", Folder: Folder, Stem: "settings", Need: page.Asks(policy.Work), Handle: Change},
 	}
