@@ -1,8 +1,11 @@
 package clearance_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
@@ -75,5 +78,40 @@ func TestAnAnswerListNamesWhatIsWrongRowByRow(t *testing.T) {
 	w.must(err)
 	if _, err := clearance.ReadAnswers(t.Context(), w.j.DB(), policy.Inside(), "", parsed, w.today, "ru"); len(fault.Fields(err)) != 1 {
 		t.Errorf("a list of something else: %v", err)
+	}
+}
+
+// TestAnAnswerListComesAsAWorkbookToo: days are real dates there, and a title
+// stands above the headings.
+func TestAnAnswerListComesAsAWorkbookToo(t *testing.T) {
+	w := open(t)
+	c := w.child()
+	file, err := casefile.Find(t.Context(), w.j.DB(), policy.Inside(), c)
+	w.must(err)
+	w.must(w.ask("identity", agency.Consulate, c))
+	book := excelize.NewFile()
+	day := w.today.Time()
+	for cell, value := range map[string]any{
+		"A1": "الجواب على المذكرة ١٧ (مُختلق)",
+		"A3": "رقم الملف", "B3": "الجواب", "C3": "التاريخ",
+		"A4": file.Number.String(), "B4": "نعم", "C4": day,
+	} {
+		w.must(book.SetCellValue("Sheet1", cell, value))
+	}
+	var bytes bytes.Buffer
+	w.must(book.Write(&bytes))
+	parsed, err := sheet.Read(&bytes, sheet.Options{Name: "answers.xlsx"})
+	w.must(err)
+	lines, err := clearance.ReadAnswers(t.Context(), w.j.DB(), policy.Inside(), w.newest(c, "identity").Asking, parsed, w.today, "ar")
+	w.must(err)
+	if len(lines) != 1 || lines[0].Wrong != "" {
+		t.Fatalf("read: %+v", lines)
+	}
+	w.must(w.as(manager, policy.TranscribeAnswer, func(a *journal.Act, g policy.Grant) error {
+		_, err := clearance.AnswerAll(a, g, lines)
+		return err
+	}))
+	if got := w.newest(c, "identity"); got.State != clearance.Granted || got.Answered != w.today.Partial() {
+		t.Errorf("recorded: %s on %s", got.State, got.Answered)
 	}
 }
