@@ -47,11 +47,11 @@ type Clearance struct {
 }
 
 // Late reports whether an answer should have come before a day.
-func (c Clearance) Late(on when.Day) bool { return c.State == Asked && dayOf(c.Due) < on }
+func (c Clearance) Late(on when.Day) bool { return c.State == Asked && c.Due.Day() < on }
 
 // Expired reports whether the answer no longer holds on a day.
 func (c Clearance) Expired(on when.Day) bool {
-	return (c.State == Granted || c.State == Conditional) && c.Until != "" && dayOf(c.Until) < on
+	return (c.State == Granted || c.State == Conditional) && c.Until != "" && c.Until.Day() < on
 }
 
 func (c Clearance) subjects() []string {
@@ -190,7 +190,7 @@ func OnRecord(ctx context.Context, from db.Asker, p pathway.Pathway, c id.Case) 
 		case Granted:
 			s := pathway.Standing{Met: true}
 			if until != "" {
-				s.Until = dayOf(until)
+				s.Until = until.Day()
 			}
 			r.Demands[demand] = s
 		case Conditional, Refused, Withdrawn: // conditions are met by a second answer
@@ -261,7 +261,7 @@ func decided(ctx context.Context, from db.Asker, r *pathway.OnRecord, c id.Case)
 		if !d.Leaves() {
 			continue
 		}
-		holds := pathway.Standing{Met: true, Until: dayOf(d.Review)}
+		holds := pathway.Standing{Met: true, Until: d.Review.Day()}
 		if d.Form == interests.Determination && d.PartsParent && !(r.Determined.Until > holds.Until) {
 			r.Determined = holds
 		}

@@ -14,13 +14,13 @@ import (
 	"homeward/internal/when"
 )
 
-func (n *New) day() when.Day { return dayOf(n.On) }
+func (n *New) day() when.Day { return n.On.Day() }
 
 // check cleans a note and gives all that is wrong with it.
 func (n *New) check(today when.Day) error {
 	var wrong []fault.Field
 	fail := func(name, key string) { wrong = append(wrong, fault.Field{Name: name, Key: key}) }
-	if !exact(n.On) {
+	if !n.On.Exact() {
 		fail("on", "fault.field.not_a_date")
 	} else if n.day() > today {
 		fail("on", "fault.field.in_the_future")
@@ -64,16 +64,16 @@ func (r *Reply) checkFor(c Clearance, born when.Span, known bool, today when.Day
 		fail("answer", "fault.field.unknown_choice")
 	}
 	switch {
-	case !exact(r.On):
+	case !r.On.Exact():
 		fail("on", "fault.field.not_a_date")
-	case dayOf(r.On) > today:
+	case r.On.Day() > today:
 		fail("on", "fault.field.in_the_future")
-	case known && dayOf(r.On) < born.First:
+	case known && r.On.Day() < born.First:
 		fail("on", "clearance.rule.before_birth")
-	case dayOf(r.On) < dayOf(c.On):
+	case r.On.Day() < c.On.Day():
 		fail("on", "clearance.rule.before_asked")
 	}
-	if r.Until != "" && (!exact(r.Until) || dayOf(r.Until) < dayOf(r.On)) {
+	if r.Until != "" && (!r.Until.Exact() || r.Until.Day() < r.On.Day()) {
 		fail("until", "fault.field.not_a_date")
 	}
 	r.Reference, r.Conditions, r.Reason = clean(r.Reference), clean(r.Conditions), clean(r.Reason)
@@ -133,15 +133,3 @@ func checkReason(doing string, reason *string) error {
 }
 
 func clean(s string) string { return strings.TrimSpace(name.Clean(s)) }
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
-}

@@ -118,7 +118,7 @@ func settle(w *journal.Writer, e journal.Header, key id.Clearance) error {
 			return err
 		}
 		if d, ok := p.Demand(demand); ok && d.Valid > 0 {
-			counts.until = (dayOf(counts.on) + when.Day(d.Valid)).Partial()
+			counts.until = (counts.on.Day() + when.Day(d.Valid)).Partial()
 		}
 	}
 	state := counts.answer
@@ -187,7 +187,7 @@ func derive(w *journal.Writer, e journal.Header, c id.Case) error {
 		return err
 	}
 	on, _ := when.ParsePartial(newest[:10])
-	return casefile.Reached(w, e, c, casefile.Stage(p.Reached(r, dayOf(on))))
+	return casefile.Reached(w, e, c, casefile.Stage(p.Reached(r, on.Day())))
 }
 
 // deriveFamily derives the cases of all children who are in a family with a

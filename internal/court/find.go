@@ -57,7 +57,7 @@ func (o Order) Left(on when.Day) (int, bool) {
 	if o.By == "" || o.State != InForce && o.State != Appealed {
 		return 0, false
 	}
-	return int(dayOf(o.By) - on), true
+	return int(o.By.Day() - on), true
 }
 
 const (

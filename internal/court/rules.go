@@ -52,11 +52,11 @@ func clean(s string) string { return strings.TrimSpace(name.Clean(s)) }
 // day checks a day; from and to bound it.
 func (w *wrongs) day(name string, p when.Partial, from, to when.Day, early string) {
 	switch {
-	case !exact(p):
+	case !p.Exact():
 		w.fail(name, "fault.field.not_a_date")
-	case dayOf(p) < from:
+	case p.Day() < from:
 		w.fail(name, early)
-	case dayOf(p) > to:
+	case p.Day() > to:
 		w.fail(name, "fault.field.in_the_future")
 	}
 }
@@ -92,7 +92,7 @@ func (n *NewOrder) check(a *journal.Act, today when.Day) error {
 	w.text("text", &n.Text, "fault.field.required")
 	w.day("on", n.On, today-farMost, today, "fault.field.not_a_date")
 	if n.By != "" {
-		w.day("by", n.By, dayOf(n.On), today+farMost, "court.rule.before_order")
+		w.day("by", n.By, n.On.Day(), today+farMost, "court.rule.before_order")
 	}
 	if n.Hearing != "" {
 		h, err := FindHearing(context.Background(), a, policy.Inside(), n.Hearing)
@@ -104,16 +104,4 @@ func (n *NewOrder) check(a *journal.Act, today when.Day) error {
 		}
 	}
 	return w.err("record an order in case " + string(n.Case))
-}
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
 }

@@ -40,7 +40,7 @@ func Adjourn(a *journal.Act, g policy.Grant, key id.Hearing, to when.Partial, re
 	today := when.DayOfTime(a.At)
 	var w wrongs
 	if to != "" {
-		w.day("to", to, max(dayOf(h.On), dayOf(h.First))+1, today+farMost, "court.rule.before_hearing")
+		w.day("to", to, max(h.On.Day(), h.First.Day())+1, today+farMost, "court.rule.before_hearing")
 	}
 	w.text("words", &reason, "fault.field.reason_required")
 	if err := w.err("adjourn hearing " + string(key)); err != nil {
@@ -57,7 +57,7 @@ func Hold(a *journal.Act, g policy.Grant, key id.Hearing, on when.Partial, outco
 		return err
 	}
 	var w wrongs
-	w.day("on", on, dayOf(h.First), when.DayOfTime(a.At), "court.rule.before_hearing")
+	w.day("on", on, h.First.Day(), when.DayOfTime(a.At), "court.rule.before_hearing")
 	w.text("words", &outcome, "fault.field.required")
 	if err := w.err("hold hearing " + string(key)); err != nil {
 		return err
@@ -140,11 +140,11 @@ func turn(a *journal.Act, g policy.Grant, kind *journal.KindOf[EventEntry], key 
 	}
 	today := when.DayOfTime(a.At)
 	var w wrongs
-	w.day("on", p.On, dayOf(o.On), today, "court.rule.before_order")
+	w.day("on", p.On, o.On.Day(), today, "court.rule.before_order")
 	w.line("who", &p.Who, kind == appealedKind || kind == answeredKind)
 	w.text("words", &p.Words, "fault.field.reason_required")
 	if p.To != "" {
-		w.day("to", p.To, dayOf(p.On), today+farMost, "court.rule.before_order")
+		w.day("to", p.To, p.On.Day(), today+farMost, "court.rule.before_order")
 	}
 	if err := w.err(kind.Name() + " " + string(key)); err != nil {
 		return err

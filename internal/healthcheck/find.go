@@ -31,7 +31,7 @@ func (c Conclusion) Expired(on when.Day) bool { return c.Moment == Departure && 
 // MayTravel reports whether a child may travel on a day as far as her health is
 // known: a line of a manifest asks it.
 func (c Conclusion) MayTravel(on when.Day) bool {
-	return c.Moment == Departure && c.Fitness != NotFit && dayOf(c.Examined) <= on && !c.Expired(on)
+	return c.Moment == Departure && c.Fitness != NotFit && c.Examined.Day() <= on && !c.Expired(on)
 }
 
 const columns = "h.healthcheck, h.person, h.moment, h.fitness, h.on_date, h.until, h.agency, h.recorded"

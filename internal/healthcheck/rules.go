@@ -24,9 +24,9 @@ func (n *New) check(today when.Day) error {
 	if n.Moment != Departure && n.Moment != Arrival {
 		fail("moment", "fault.field.unknown_choice")
 	}
-	if !exact(n.On) {
+	if !n.On.Exact() {
 		fail("on", "fault.field.not_a_date")
-	} else if dayOf(n.On) > today {
+	} else if n.On.Day() > today {
 		fail("on", "fault.field.in_the_future")
 	}
 	if n.Findings == "" {
@@ -54,20 +54,8 @@ func (n *New) checkFitness() []fault.Field {
 	if n.Fitness == FitWithCare && n.Needs == "" {
 		wrong = append(wrong, fault.Field{Name: "needs", Key: "fault.field.required"})
 	}
-	if !exact(n.Until) || dayOf(n.Until) < dayOf(n.On) {
+	if !n.Until.Exact() || n.Until.Day() < n.On.Day() {
 		wrong = append(wrong, fault.Field{Name: "until", Key: "healthcheck.rule.until"})
 	}
 	return wrong
-}
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
 }

@@ -23,7 +23,7 @@ func applyExamined(w *journal.Writer, _ journal.Header, p Examined) error {
 func applyConcluded(w *journal.Writer, e journal.Header, p Concluded) error {
 	var until int64
 	if p.Until != "" {
-		until = int64(dayOf(p.Until))
+		until = int64(p.Until.Day())
 	}
 	return w.Exec(`
 		INSERT INTO healthcheck (healthcheck, person, moment, fitness, on_date, until, agency, recorded)

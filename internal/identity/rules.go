@@ -61,11 +61,11 @@ func (w *wrongs) choice(name string, ok bool) {
 // past checks a day that lies not in the future and not before another.
 func (w *wrongs) past(name string, p when.Partial, earliest, today when.Day) {
 	switch {
-	case !exact(p):
+	case !p.Exact():
 		w.fail(name, "fault.field.not_a_date")
-	case dayOf(p) > today:
+	case p.Day() > today:
 		w.fail(name, "fault.field.in_the_future")
-	case earliest != 0 && dayOf(p) < earliest:
+	case earliest != 0 && p.Day() < earliest:
 		w.fail(name, "identity.rule.before")
 	}
 }
@@ -184,16 +184,16 @@ func consented(a *journal.Act, c id.Case, on when.Partial) (bool, error) {
 
 func (r *Result) check(s Sample, today when.Day) error {
 	var w wrongs
-	w.past("on", r.On, dayOf(s.On), today)
+	w.past("on", r.On, s.On.Day(), today)
 	w.choice("finding", slices.Contains(Findings(), r.Finding))
 	w.line("report", &r.Report, true)
 	w.line("method", &r.Method, false)
 	w.line("markers", &r.Markers, false)
 	w.line("ratio", &r.Ratio, false)
 	switch {
-	case !exact(r.DestroyBy):
+	case !r.DestroyBy.Exact():
 		w.fail("destroy_by", "identity.rule.destroy_by")
-	case dayOf(r.DestroyBy) <= dayOf(r.On), dayOf(r.DestroyBy) > today+keepMost:
+	case r.DestroyBy.Day() <= r.On.Day(), r.DestroyBy.Day() > today+keepMost:
 		w.fail("destroy_by", "identity.rule.destroy_by")
 	}
 	return w.err("record the result of sample " + string(s.Sample))

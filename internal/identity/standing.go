@@ -1,10 +1,6 @@
 package identity
 
-import (
-	"slices"
-
-	"homeward/internal/when"
-)
+import "slices"
 
 // Risk is how a child stands by the answers and the nationalities. Append only.
 type Risk string
@@ -117,16 +113,4 @@ func confirmedBy(all []NationalityEntry) []string {
 		}
 	}
 	return out
-}
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
 }

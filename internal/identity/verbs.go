@@ -195,9 +195,9 @@ func held(a *journal.Act, g policy.Grant, action policy.Action, key id.Sample) (
 
 // lastDay is the day on which a sample came into the hand that has it.
 func lastDay(s Sample) when.Day {
-	last := dayOf(s.On)
+	last := s.On.Day()
 	for _, m := range s.Hands {
-		last = max(last, dayOf(m.On))
+		last = max(last, m.On.Day())
 	}
 	return last
 }

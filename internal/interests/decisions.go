@@ -47,7 +47,7 @@ type Turn struct {
 
 // Holds reports whether what was decided may be done on a day.
 func (d Decision) Holds(on when.Day) bool {
-	return d.Standing == InPower && dayOf(d.Review) >= on
+	return d.Standing == InPower && d.Review.Day() >= on
 }
 
 // stand says how each decision about one child stands. It depends on the set of

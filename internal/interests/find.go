@@ -35,7 +35,7 @@ type Procedure struct {
 
 // ReviewLate reports whether its decision should have been looked at again.
 func (p Procedure) ReviewLate(on when.Day) bool {
-	return p.Review != "" && p.State != Opened && dayOf(p.Review) < on
+	return p.Review != "" && p.State != Opened && p.Review.Day() < on
 }
 
 func (p Procedure) subjects() []string {
@@ -254,7 +254,7 @@ func (p DecidedEntry) Leaves() bool { return p.About != Care && p.Kind.leaves() 
 func MayPartSiblings(ctx context.Context, from db.Asker, child id.Person, on when.Day) (bool, error) {
 	all, err := InForce(ctx, from, child)
 	return slices.ContainsFunc(all, func(d DecidedEntry) bool {
-		return d.Form == Determination && d.PartsSibling && on <= dayOf(d.Review)
+		return d.Form == Determination && d.PartsSibling && on <= d.Review.Day()
 	}), err
 }
 

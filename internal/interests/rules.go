@@ -57,20 +57,20 @@ func (w *wrongs) choice(name string, ok bool) {
 // past checks a day that may not lie in the future, nor before another.
 func (w *wrongs) past(name string, p when.Partial, earliest, today when.Day) {
 	switch {
-	case !exact(p):
+	case !p.Exact():
 		w.fail(name, "fault.field.not_a_date")
-	case dayOf(p) > today:
+	case p.Day() > today:
 		w.fail(name, "fault.field.in_the_future")
-	case earliest != 0 && dayOf(p) < earliest:
+	case earliest != 0 && p.Day() < earliest:
 		w.fail(name, "interests.rule.before_decision")
 	}
 }
 
 // later checks a day of review after another day.
 func (w *wrongs) later(name string, p, than when.Partial) {
-	if !exact(p) {
+	if !p.Exact() {
 		w.fail(name, "fault.field.not_a_date")
-	} else if exact(than) && dayOf(p) <= dayOf(than) {
+	} else if than.Exact() && p.Day() <= than.Day() {
 		w.fail(name, "interests.rule.review_later")
 	}
 }
@@ -256,16 +256,4 @@ func (c *Choice) panel(w *wrongs, f File) {
 	case f.Form == Determination && len(professions) < 2:
 		w.fail("present", "interests.rule.professions")
 	}
-}
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
 }

@@ -147,7 +147,7 @@ func Review(a *journal.Act, g policy.Grant, key id.Procedure, on, until when.Par
 		return err
 	}
 	var w wrongs
-	w.past("on", on, dayOf(d.Choice.On), when.DayOfTime(a.At))
+	w.past("on", on, d.Choice.On.Day(), when.DayOfTime(a.At))
 	w.later("review", until, on)
 	w.text("reasons", &result, textMost, required)
 	if err := w.err("review procedure " + string(key)); err != nil {
@@ -165,7 +165,7 @@ func Appeal(a *journal.Act, g policy.Grant, key id.Procedure, on when.Partial, w
 		return err
 	}
 	var w wrongs
-	w.past("on", on, dayOf(d.Choice.On), when.DayOfTime(a.At))
+	w.past("on", on, d.Choice.On.Day(), when.DayOfTime(a.At))
 	w.text("who_appeals", &who, lineMost, required)
 	w.text("reasons", &grounds, textMost, "fault.field.reason_required")
 	if err := w.err("appeal in procedure " + string(key)); err != nil {
@@ -183,7 +183,7 @@ func Answer(a *journal.Act, g policy.Grant, key id.Procedure, on when.Partial, w
 		return err
 	}
 	var w wrongs
-	w.past("on", on, dayOf(d.Choice.On), when.DayOfTime(a.At))
+	w.past("on", on, d.Choice.On.Day(), when.DayOfTime(a.At))
 	w.text("who_answers", &who, lineMost, required)
 	w.text("reasons", &reasons, textMost, "fault.field.reason_required")
 	if d.Account == a.By.Account {

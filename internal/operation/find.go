@@ -47,17 +47,17 @@ type Posted struct {
 }
 
 // Day is the day as of which readiness is asked.
-func (o Operation) Day() when.Day { return dayOf(o.On) }
+func (o Operation) Day() when.Day { return o.On.Day() }
 
 // Expired gives the permits that do not hold on the last day of the journey.
 func (o Operation) Expired() []Permit {
 	last := o.Day()
 	for _, l := range o.Legs {
-		last = max(last, dayOf(l.On))
+		last = max(last, l.On.Day())
 	}
 	var all []Permit
 	for _, p := range o.Permits {
-		if p.Until != "" && dayOf(p.Until) < last {
+		if p.Until != "" && p.Until.Day() < last {
 			all = append(all, p)
 		}
 	}

@@ -40,7 +40,7 @@ func (w *wrongs) line(name string, text *string, needed bool) {
 }
 
 func (w *wrongs) day(name string, p when.Partial) {
-	if !exact(p) {
+	if !p.Exact() {
 		w.fail(name, "fault.field.not_a_date")
 	}
 }
@@ -99,7 +99,7 @@ func checkLegs(o Operation, legs []Leg) error {
 		if i > 0 && !strings.EqualFold(legs[i-1].To, l.From) {
 			w.fail("from", "operation.rule.chain")
 		}
-		if i > 0 && exact(l.On) && exact(legs[i-1].On) && dayOf(l.On) < dayOf(legs[i-1].On) {
+		if i > 0 && l.On.Exact() && legs[i-1].On.Exact() && l.On.Day() < legs[i-1].On.Day() {
 			w.fail("on", "operation.rule.earlier")
 		}
 	}
@@ -140,7 +140,7 @@ func checkPassed(o Operation, n int, on when.Partial, hour string, arrives bool,
 		w.fail("leg", "operation.rule.passed")
 	}
 	w.day("on", on)
-	if exact(on) && dayOf(on) > today {
+	if on.Exact() && on.Day() > today {
 		w.fail("on", "fault.field.in_the_future")
 	}
 	return w.err("pass a leg of operation " + string(o.ID))
@@ -149,7 +149,7 @@ func checkPassed(o Operation, n int, on when.Partial, hour string, arrives bool,
 func checkDay(doing string, on when.Partial, today when.Day) error {
 	var w wrongs
 	w.day("on", on)
-	if exact(on) && dayOf(on) > today {
+	if on.Exact() && on.Day() > today {
 		w.fail("on", "fault.field.in_the_future")
 	}
 	return w.err(doing)
@@ -175,12 +175,3 @@ func isHour(s string) bool {
 	mm, err2 := strconv.Atoi(m)
 	return ok && len(h) == 2 && len(m) == 2 && err1 == nil && err2 == nil && hh >= 0 && hh < 24 && mm >= 0 && mm < 60
 }
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar.
-func exact(p when.Partial) bool { return p.Precision() == when.DayExact && dayOf(p).Partial() == p }

@@ -50,12 +50,12 @@ func (p Placement) ReviewDue() when.Day {
 	if p.State != Started {
 		return 0
 	}
-	return dayOf(p.Reviewed) + ReviewDays
+	return p.Reviewed.Day() + ReviewDays
 }
 
 // Overstayed reports whether it goes on although its end date has passed.
 func (p Placement) Overstayed(on when.Day) bool {
-	return p.State == Started && p.Until != "" && dayOf(p.Until) < on
+	return p.State == Started && p.Until != "" && p.Until.Day() < on
 }
 
 func (p Placement) subjects() []string {

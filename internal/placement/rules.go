@@ -52,9 +52,9 @@ func (w *wrongs) text(name string, text *string, reason string) {
 func clean(s string) string { return strings.TrimSpace(name.Clean(s)) }
 
 func (w *wrongs) pastDay(name string, p when.Partial, today when.Day) {
-	if !exact(p) {
+	if !p.Exact() {
 		w.fail(name, "fault.field.not_a_date")
-	} else if dayOf(p) > today {
+	} else if p.Day() > today {
 		w.fail(name, "fault.field.in_the_future")
 	}
 }
@@ -79,14 +79,14 @@ func (n *New) check(a *journal.Act, child id.Person) error {
 	if !n.From.Valid() {
 		w.fail("from", "fault.field.not_a_date")
 	}
-	if n.Until != "" && !exact(n.Until) {
+	if n.Until != "" && !n.Until.Exact() {
 		w.fail("until", "fault.field.not_a_date")
 	}
 	if n.Kind == Institution { // A/RES/64/142 §21-23: only where it is necessary, and for as short as possible
 		if n.Reason == "" {
 			w.fail("reason", "placement.rule.institution_reason")
 		}
-		if n.Until == "" || n.Until.Valid() && dayOf(n.Until) <= today(a) {
+		if n.Until == "" || n.Until.Valid() && n.Until.Day() <= today(a) {
 			w.fail("until", "placement.rule.institution_until")
 		}
 	}
@@ -146,7 +146,7 @@ func (c *Checked) check(key id.Placement, today when.Day) error {
 	}
 	w.pastDay("on", c.On, today)
 	w.line("by", &c.By, true)
-	if c.Until != "" && (!exact(c.Until) || dayOf(c.Until) < dayOf(c.On)) {
+	if c.Until != "" && (!c.Until.Exact() || c.Until.Day() < c.On.Day()) {
 		w.fail("until", "fault.field.not_a_date")
 	}
 	note := ""
@@ -163,7 +163,7 @@ func (b *Begin) check(a *journal.Act, p Placement) error {
 	w.line("authority", &b.Authority, true)
 	w.line("act", &b.Act, true)
 	w.text("despite", &b.Despite, "")
-	if p.Until != "" && dayOf(b.On) > dayOf(p.Until) {
+	if p.Until != "" && b.On.Day() > p.Until.Day() {
 		w.fail("on", "placement.rule.after_until")
 	}
 	ctx := context.Background()
@@ -171,7 +171,7 @@ func (b *Begin) check(a *journal.Act, p Placement) error {
 	if err != nil {
 		return err
 	}
-	missing, concern := Missing(p.Kind, checks, dayOf(b.On))
+	missing, concern := Missing(p.Kind, checks, b.On.Day())
 	if len(missing) > 0 {
 		w.fail("checks", "placement.rule.checks")
 	}
@@ -182,7 +182,7 @@ func (b *Begin) check(a *journal.Act, p Placement) error {
 	if err != nil {
 		return err
 	}
-	may, err := interests.MayPartSiblings(ctx, a, p.Person, dayOf(b.On))
+	may, err := interests.MayPartSiblings(ctx, a, p.Person, b.On.Day())
 	if err != nil {
 		return err
 	}
@@ -206,13 +206,13 @@ func (b *Begin) check(a *journal.Act, p Placement) error {
 func Missing(k Kind, checks []Checked, on when.Day) (missing []Item, concern bool) {
 	newest := map[Item]Checked{}
 	for _, c := range checks {
-		if had, ok := newest[c.Item]; !ok || dayOf(c.On) >= dayOf(had.On) {
+		if had, ok := newest[c.Item]; !ok || c.On.Day() >= had.On.Day() {
 			newest[c.Item] = c
 		}
 	}
 	for _, item := range Items(k) {
 		c, ok := newest[item]
-		if !ok || c.Until != "" && dayOf(c.Until) < on {
+		if !ok || c.Until != "" && c.Until.Day() < on {
 			missing = append(missing, item)
 		}
 		concern = concern || c.Outcome == Concern
@@ -224,21 +224,9 @@ func Missing(k Kind, checks []Checked, on when.Day) (missing []Item, concern boo
 func checkTurn(key id.Placement, reason *string, on when.Partial, earliest, today when.Day) error {
 	var w wrongs
 	w.pastDay("on", on, today)
-	if len(w) == 0 && earliest != 0 && dayOf(on) < earliest {
+	if len(w) == 0 && earliest != 0 && on.Day() < earliest {
 		w.fail("on", "placement.rule.before_start")
 	}
 	w.text("reason", reason, "fault.field.reason_required")
 	return w.err("placement " + string(key))
-}
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
 }

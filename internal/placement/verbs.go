@@ -78,7 +78,7 @@ func End(a *journal.Act, g policy.Grant, key id.Placement, on when.Partial, reas
 	if err != nil {
 		return err
 	}
-	if err := checkTurn(key, &reason, on, dayOf(p.Started), today(a)); err != nil {
+	if err := checkTurn(key, &reason, on, p.Started.Day(), today(a)); err != nil {
 		return err
 	}
 	_, err = endedKind.Record(a, p.subjects(), EndedEntry{Placement: key, On: on, Reason: reason})
@@ -91,7 +91,7 @@ func Review(a *journal.Act, g policy.Grant, key id.Placement, on when.Partial, r
 	if err != nil {
 		return err
 	}
-	if err := checkTurn(key, &result, on, dayOf(p.Started), today(a)); err != nil {
+	if err := checkTurn(key, &result, on, p.Started.Day(), today(a)); err != nil {
 		return err
 	}
 	_, err = reviewedKind.Record(a, p.subjects(), ReviewedEntry{Placement: key, On: on, Result: result})

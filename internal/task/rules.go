@@ -30,9 +30,9 @@ func (w *wrongs) check(n *New, today when.Day) {
 	if n.Due == "" {
 		return
 	}
-	if !exact(n.Due) {
+	if !n.Due.Exact() {
 		w.fail("due", "fault.field.not_a_date")
-	} else if dayOf(n.Due) < today {
+	} else if n.Due.Day() < today {
 		w.fail("due", "task.rule.past")
 	}
 }
@@ -50,9 +50,9 @@ func (w *wrongs) text(name string, text *string, most int, missing string) {
 }
 
 func (w *wrongs) pastDay(name string, on when.Partial, today when.Day) {
-	if !exact(on) {
+	if !on.Exact() {
 		w.fail(name, "fault.field.not_a_date")
-	} else if dayOf(on) > today {
+	} else if on.Day() > today {
 		w.fail(name, "fault.field.in_the_future")
 	}
 }
@@ -71,14 +71,3 @@ func why(doing string, reason *string) error {
 }
 
 func clean(s string) string { return strings.TrimSpace(name.Clean(s)) }
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
-}

@@ -39,11 +39,11 @@ func clean(s string) string { return strings.TrimSpace(name.Clean(s)) }
 // day checks a day on which something happened while the child lived there.
 func (w *wrongs) day(p placement.Placement, on when.Partial, today when.Day) {
 	switch {
-	case !exact(on):
+	case !on.Exact():
 		w.fail("on", "fault.field.not_a_date")
-	case dayOf(on) > today:
+	case on.Day() > today:
 		w.fail("on", "fault.field.in_the_future")
-	case dayOf(on) < dayOf(p.Started) || p.Ended != "" && dayOf(on) > dayOf(p.Ended):
+	case on.Day() < p.Started.Day() || p.Ended != "" && on.Day() > p.Ended.Day():
 		w.fail("on", "visit.rule.outside")
 	}
 }
@@ -84,9 +84,9 @@ func (m *Made) check(p placement.Placement, today when.Day) error {
 
 func checkArranged(key id.Placement, on when.Partial, by *string, today when.Day) error {
 	var w wrongs
-	if !exact(on) {
+	if !on.Exact() {
 		w.fail("on", "fault.field.not_a_date")
-	} else if dayOf(on) < today {
+	} else if on.Day() < today {
 		w.fail("on", "visit.rule.past")
 	}
 	w.text("by", by, lineMost, "")
@@ -99,16 +99,4 @@ func checkMissed(p placement.Placement, on when.Partial, why, noticed *string, t
 	w.text("why", why, textMost, "fault.field.reason_required")
 	w.text("noticed", noticed, lineMost, "fault.field.required")
 	return w.err("missed visit of placement " + string(p.ID))
-}
-
-// dayOf is the first day of a date; of an exact one, that day.
-func dayOf(p when.Partial) when.Day {
-	s, _ := p.Span()
-	return s.First
-}
-
-// exact reports whether a date is one day, written in the common calendar: days
-// are compared as texts too.
-func exact(p when.Partial) bool {
-	return p.Precision() == when.DayExact && dayOf(p).Partial() == p
 }

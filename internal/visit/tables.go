@@ -82,10 +82,10 @@ func derive(w *journal.Writer, e journal.Header, key id.Placement) error {
 	}
 	var last when.Day
 	if newest != "" {
-		last = dayOf(newest)
+		last = newest.Day()
 	}
 	return w.Exec("INSERT INTO visit_due (placement, casefile, person, agency, kind, last, due) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-		key, c, who, agency, kind, int64(last), int64(next(kind, dayOf(when.Partial(started)), last)))
+		key, c, who, agency, kind, int64(last), int64(next(kind, when.Partial(started).Day(), last)))
 }
 
 // cared tells the case whether the child is placed and followed up.

@@ -80,6 +80,17 @@ func (p Partial) Span() (Span, bool) {
 	return i.span(), true
 }
 
+// Day is the first day that a date may mean: of one day, that day; of a span, its
+// first; of none, day 0.
+func (p Partial) Day() Day {
+	s, _ := p.Span()
+	return s.First
+}
+
+// Exact reports whether a date is one day of the common calendar, written as Day
+// writes it: such dates are compared as texts too.
+func (p Partial) Exact() bool { return p.Precision() == DayExact && p.Day().Partial() == p }
+
 // About reports whether any part of p is marked as not sure.
 func (p Partial) About() bool {
 	i, ok := p.parts()
