@@ -118,7 +118,7 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	defer stop()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.picture("failed")
-		b.Fatalf("in the browser: %v", err)
+		b.Fatalf("in the browser, at %s: %v", b.address(), err)
 	}
 }
 
@@ -267,6 +267,7 @@ func (b *browser) accessible(what string) {
 		b.Logf("%s: %s (%s): %s", what, v.ID, v.Impact, strings.Join(v.Nodes, " | "))
 	}
 	if wider := ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wider > 1 {
-		b.Errorf("%s: the page is %d px wider than the screen", what, wider)
+		who := ask[string](b, `[...document.querySelectorAll("body *")].filter(e => !e.closest("details:not([open])") && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || e.getBoundingClientRect().left < -1).slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(" | ")`)
+		b.Errorf("%s: the page is %d px wider than the screen: %s", what, wider, who)
 	}
 }

@@ -96,6 +96,29 @@ func (d *demonstration) agencyOf(t testing.TB, login string) id.Agency {
 // newYard brings so many children, with nothing missing, to a sealed manifest.
 func newYard(t testing.TB, d *demonstration, n int) *yard {
 	t.Helper()
+	y := newPlan(t, d, n)
+	y.place(y.kids[n-1:])
+	for _, login := range []string{"operations-lead", "field-officer"} {
+		key := d.signer(t, login)
+		d.as(t, login, policy.SignList, func(a *journal.Act, g policy.Grant) error {
+			m, err := manifest.Find(t.Context(), a, policy.Inside(), y.list)
+			if err != nil {
+				return err
+			}
+			_, hash, err := manifest.Body(t.Context(), a, m)
+			if err != nil {
+				return err
+			}
+			return manifest.Sign(a, g, y.list, m.Version, hash, key)
+		})
+	}
+	return y
+}
+
+// newPlan plans an operation of today for so many children, seated; nobody has
+// planned where the last of them will live.
+func newPlan(t testing.TB, d *demonstration, n int) *yard {
+	t.Helper()
 	y := &yard{TB: t, d: d}
 	today := when.DayOfTime(d.app.Config.Clock())
 	if _, err := pathway.Find(t.Context(), d.app.DB, "one-demand", 1); err != nil {
@@ -106,11 +129,12 @@ func newYard(t testing.TB, d *demonstration, n int) *yard {
 	}
 	y.kids = d.children(t, n)
 	y.ready(y.kids, today)
+	y.place(y.kids[:n-1])
 	d.as(t, "operations-lead", policy.PlanOperation, func(a *journal.Act, g policy.Grant) (err error) {
-		if y.op, err = operation.Plan(a, g, operation.New{Programme: "return (invented)", Name: "Flight of the yard (invented)", On: (today + 1).Partial()}); err != nil {
+		if y.op, err = operation.Plan(a, g, operation.New{Programme: "return (invented)", Name: "Flight of the yard (invented)", On: today.Partial()}); err != nil {
 			return err
 		}
-		legs := []operation.Leg{{From: "Багдад", To: "Жуковский", Means: operation.Air, Carrier: "МЧС (вымышлено)", On: (today + 1).Partial(), Departs: "10:00", Vehicles: []operation.Vehicle{{Name: "Ил-76", Seats: 60}}}}
+		legs := []operation.Leg{{From: "Багдад", To: "Жуковский", Means: operation.Air, Carrier: "МЧС (вымышлено)", On: today.Partial(), Departs: "10:00", Vehicles: []operation.Vehicle{{Name: "Ил-76", Seats: 60}}}}
 		if err := operation.Route(a, g, y.op, legs); err != nil {
 			return err
 		}
@@ -132,20 +156,6 @@ func newYard(t testing.TB, d *demonstration, n int) *yard {
 		}
 		return manifest.Seat(a, g, y.list, 1, manifest.Propose(op.Legs[0].Leg, lines, op.Team).Seats, "")
 	})
-	for _, login := range []string{"operations-lead", "field-officer"} {
-		key := d.signer(t, login)
-		d.as(t, login, policy.SignList, func(a *journal.Act, g policy.Grant) error {
-			m, err := manifest.Find(t.Context(), a, policy.Inside(), y.list)
-			if err != nil {
-				return err
-			}
-			_, hash, err := manifest.Body(t.Context(), a, m)
-			if err != nil {
-				return err
-			}
-			return manifest.Sign(a, g, y.list, m.Version, hash, key)
-		})
-	}
 	return y
 }
 
@@ -198,7 +208,7 @@ func (d *demonstration) children(t testing.TB, n int) []standing {
 	return all
 }
 
-// ready clears, examines and plans a placement for each child.
+// ready clears and examines each child.
 func (y *yard) ready(all []standing, today when.Day) {
 	y.Helper()
 	consulate := y.d.agencyOf(y, "field-officer")
@@ -238,9 +248,14 @@ func (y *yard) ready(all []standing, today when.Day) {
 		}
 		return nil
 	})
+}
+
+// place plans where each child will live.
+func (y *yard) place(all []standing) {
+	y.Helper()
 	y.d.as(y, "guardianship-officer", policy.PlanPlacement, func(a *journal.Act, g policy.Grant) error {
-		for _, c := range files {
-			if _, err := placement.Plan(a, g, placement.New{Case: c, Kind: placement.Kin, Carer: "бабушка (вымышлено)", Where: "Грозный"}); err != nil {
+		for _, k := range all {
+			if _, err := placement.Plan(a, g, placement.New{Case: k.file, Kind: placement.Kin, Carer: "бабушка (вымышлено)", Where: "Грозный"}); err != nil {
 				return err
 			}
 		}
