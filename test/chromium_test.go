@@ -66,8 +66,9 @@ func newDemonstration(t testing.TB) *demonstration {
 // browser is a headless Chromium with one page.
 type browser struct {
 	testing.TB
-	ctx context.Context
-	at  string
+	ctx     context.Context
+	at      string
+	profile string // where it keeps what it keeps
 }
 
 // chromium finds the browser; `make tools` installs it from Debian's packages.
@@ -86,17 +87,18 @@ func (d *demonstration) open(t testing.TB, language string, width int64) *browse
 	if chromium() == "" {
 		t.Fatal("no Chromium on this machine: run `make tools` once")
 	}
+	profile := t.TempDir()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium()), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.Flag("accept-lang", language), chromedp.Flag("lang", language),
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(profile),
 	)
 	allocated, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stop := chromedp.NewContext(allocated)
 	t.Cleanup(func() { stop(); stopAllocator() })
-	b := &browser{TB: t, ctx: ctx, at: d.at}
+	b := &browser{TB: t, ctx: ctx, at: d.at, profile: profile}
 	// The browser lives as long as the context of the first call.
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatalf("start Chromium: %v", err)
@@ -116,7 +118,7 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	defer stop()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.picture("failed")
-		b.Fatalf("in the browser: %v", err)
+		b.Fatalf("in the browser, at %s: %v", b.address(), err)
 	}
 }
 
@@ -265,6 +267,7 @@ func (b *browser) accessible(what string) {
 		b.Logf("%s: %s (%s): %s", what, v.ID, v.Impact, strings.Join(v.Nodes, " | "))
 	}
 	if wider := ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wider > 1 {
-		b.Errorf("%s: the page is %d px wider than the screen", what, wider)
+		who := ask[string](b, `[...document.querySelectorAll("body *")].filter(e => !e.closest("details:not([open])") && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || e.getBoundingClientRect().left < -1).slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(" | ")`)
+		b.Errorf("%s: the page is %d px wider than the screen: %s", what, wider, who)
 	}
 }

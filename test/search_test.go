@@ -140,16 +140,16 @@ func (d *demonstration) met(t *testing.T, login, called string) (who id.Person) 
 	return who
 }
 
-// until waits until an expression holds in the page.
+// until waits until an expression, or what it promises, holds in the page.
 func (b *browser) until(expression string) {
 	b.Helper()
 	deadline := time.Now().Add(20 * time.Second)
 	for time.Now().Before(deadline) {
-		if ask[bool](b, `!!(`+expression+`)`) {
+		if ask[bool](b, `(async () => !!(await (`+expression+`)))()`) {
 			return
 		}
-		<-time.After(20 * time.Millisecond) // while Chromium asks the server
+		<-time.After(20 * time.Millisecond) // while the page works; it tells us no other way
 	}
 	b.picture("waited")
-	b.Fatalf("%s: it never came that %s", b.address(), expression)
+	b.Fatalf("%s: it never came that %s; the page says:\n%s", b.address(), expression, clip(b.text("body"), 2000))
 }

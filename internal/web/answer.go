@@ -285,6 +285,9 @@ func (a *answer) write(result page.Result, body []byte) {
 		c.Secure = a.server.deps.TLS
 		http.SetCookie(a.w, c)
 	}
+	if result.Forget {
+		h.Set("Clear-Site-Data", `"storage"`)
+	}
 	switch {
 	case result.To != "":
 		h.Set("Location", result.To)

@@ -47,6 +47,9 @@ func (s *statics) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	if name == "roll-worker.js" {
+		w.Header().Set("Service-Worker-Allowed", "/handovers/")
+	}
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }

@@ -5,7 +5,9 @@
 //
 // The roll-call works with one hand and without script: each tick is a form of
 // its own with a key made for it, so that a form sent twice counts once. Two
-// people may count and sign on one laptop, each with her own login and PIN.
+// people may count and sign on one laptop, each with her own login and PIN. With
+// script, ticks are kept on the device until they are delivered; roll.js in
+// web/static tells how.
 //
 // Start at Screens, then show.go.
 package handovers

@@ -24,6 +24,9 @@ type showPage struct {
 	MayCall, MaySign        bool
 	MayRefuse               bool
 	Side                    string
+	By                      string // whose ticks are kept on this device
+	Pages                   int    // of the whole roll-call
+	Reasons                 []string
 }
 
 // counts is the headcount as it stands.
@@ -82,6 +85,7 @@ func draw(r *page.Request) (*showPage, error) {
 	p := &showPage{
 		Base: page.Base{Crumbs: h.crumbs(r)}, Handover: h.Handover, To: h.to(""), Op: "/operations/" + string(h.op.ID), OpName: h.op.Name,
 		GiverName: h.giverName, ReceiverName: h.receiverName, Counts: countsOf(h), Side: string(side),
+		By: string(r.Account.ID), Pages: max(1, (len(h.call.Lines)+cardsMost-1)/cardsMost), Reasons: handover.Reasons(),
 		MayCall: goes && ours && r.May(policy.CallRoll), MaySign: goes && r.May(policy.SignList), MayRefuse: goes && side == handover.Receiver && r.May(policy.SignList),
 	}
 	p.cards(r, h)

@@ -1,6 +1,8 @@
 package handovers
 
 import (
+	"net/http"
+
 	"homeward/internal/fault"
 	"homeward/internal/handover"
 	"homeward/internal/id"
@@ -13,14 +15,19 @@ type cardPage struct {
 	page.Base
 	Card   card
 	Counts counts
+	Wrong  string
 }
 
-// Tick marks one person. htmx gets the card and the counts again, everybody else
-// the page.
+// Tick marks one person. A script gets the card and the counts again, or the
+// sentence that says what is wrong; everybody else the page. A tick that was kept
+// on a device says whose it is, and is not taken from anybody else.
 func Tick(r *page.Request) (page.Result, error) {
 	values, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
+	}
+	if as := values.Text("as"); as != "" && as != string(r.Account.ID) {
+		return page.Result{}, fault.New(fault.SessionEnded, "a tick of account %s is delivered by account %s", as, r.Account.ID)
 	}
 	h, err := find(r)
 	if err != nil {
@@ -32,6 +39,11 @@ func Tick(r *page.Request) (page.Result, error) {
 	}
 	err = r.Act(policy.CallRoll, func(a *journal.Act, g policy.Grant) error { return handover.Tick(a, g, t) })
 	if fields := fault.Fields(err); len(fields) > 0 { // the reason was left out, or is too long
+		if r.Partial() {
+			result := page.Block("handovers.wrong", &cardPage{Wrong: r.T(fields[0].Key)})
+			result.Status = http.StatusUnprocessableEntity
+			return result, nil
+		}
 		p, drawn := draw(r)
 		if drawn != nil {
 			return page.Result{}, drawn

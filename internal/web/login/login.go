@@ -102,12 +102,14 @@ func (s Screens) page(r *page.Request, next string) *loginPage {
 	return &loginPage{Form: formkit.New(r.Words, "login.login"), Next: next, Public: s.Public, Demo: s.Demo}
 }
 
-// Logout ends the session.
+// Logout ends the session, and has the browser forget what the roll-call keeps.
 func (s Screens) Logout(r *page.Request) (page.Result, error) {
 	if err := r.Session.End(r.Context()); err != nil {
 		return page.Result{}, err
 	}
-	return page.Redirect("/login"), nil
+	result := page.Redirect("/login")
+	result.Forget = true
+	return result, nil
 }
 
 // LanguageCookie keeps the language of a browser nobody is logged in on.

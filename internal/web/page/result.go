@@ -26,6 +26,9 @@ type Result struct {
 	Realm  string       // whoever asks is to log in with HTTP Basic; "" nobody
 	Cookie *http.Cookie // beside the session's, for the language only
 
+	// Forget has the browser forget what our scripts keep in it.
+	Forget bool
+
 	// Public is the same for everybody who speaks a language: it is drawn without
 	// the reader's shell and may be kept by whoever passes it on.
 	Public bool

@@ -71,3 +71,12 @@ function shown(form) {
 }
 for (const form of document.forms) shown(form);
 document.addEventListener("change", (e) => { if (e.target.form) shown(e.target.form); });
+
+// What the roll-call keeps on this device goes with whoever logs out; ticks that are not delivered would be lost,
+// so she is asked first. The words stand at the button.
+document.addEventListener("submit", (e) => {
+  if (e.target.getAttribute("action") !== "/logout") return;
+  if (Number(localStorage.getItem("homeward-roll")) > 0 && !confirm(e.target.dataset.waiting)) return e.preventDefault();
+  localStorage.removeItem("homeward-roll");
+  window.indexedDB?.deleteDatabase("homeward-roll");
+});

@@ -1,0 +1,186 @@
+package test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/chromedp/chromedp"
+
+	"homeward/internal/handover"
+	"homeward/internal/journal/journaltest"
+	"homeward/internal/lang"
+)
+
+// TestAPhoneLosesTheLaptopInTheYard has an escort call the roll of 33 children on
+// a phone that loses its connection after 17 ticks. She goes on, reloads, closes
+// the page and opens it again; the first delivery arrives and its answer is lost.
+// In the end each tick is recorded once. What stands on the phone meanwhile names
+// nobody, and after logout nothing stands there at all.
+func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
+	d := newDemonstration(t)
+	y := newYard(t, d, 33)
+	y.offer()
+	w := newWire(t, d.at)
+	b := d.open(t, "en", 360)
+	b.at = w.at
+	words := d.app.Catalog.For(lang.English)
+	b.login("escort")
+	b.visit("/handovers/" + string(y.hand))
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes"`)
+	b.accessible("roll-call on a phone")
+
+	for _, k := range y.kids[:17] {
+		b.tick(k)
+	}
+	b.until(`localStorage.getItem("homeward-roll") === "0"`)
+	if got := y.ticks(); got != 17 {
+		t.Fatalf("%d ticks are recorded, want 17", got)
+	}
+
+	w.set(cut)
+	for _, k := range y.kids[17:27] {
+		b.tick(k)
+	}
+	b.until(`document.querySelector("[data-part=number]").innerText === "10" && !document.querySelector("[data-part=offline]").hidden`)
+	b.sees(words.T("handovers.kept.offline"), words.T("handovers.kept.waits"))
+	b.accessible("roll-call without a connection")
+	b.picture("roll-offline")
+
+	b.visit("/handovers/" + string(y.hand)) // a reload, answered by the phone itself
+	b.until(`document.querySelector("[data-part=number]").innerText === "10"`)
+	b.sees(words.T("handovers.kept.page"), y.kids[32].name)
+	b.counts(27, 6, 0)
+
+	b.again() // the tab is closed and another one opened
+	b.visit("/handovers/" + string(y.hand))
+	b.until(`document.querySelector("[data-part=number]").innerText === "10"`)
+	b.counts(27, 6, 0)
+	for _, k := range y.kids[27:32] {
+		b.tick(k)
+	}
+	b.leaveOut(y.kids[32], "unfit")
+	b.until(`document.querySelector("[data-part=number]").innerText === "16"`)
+	b.counts(32, 0, 1)
+	b.picture("roll-kept")
+	b.namesNobody(y.kids[20].name)
+	if got := y.ticks(); got != 17 {
+		t.Fatalf("%d ticks are recorded before the connection is back, want 17", got)
+	}
+
+	w.set(deaf)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	for range 500 {
+		if y.ticks() == 18 {
+			break
+		}
+		ask[bool](b, `new Promise(done => setTimeout(() => done(true), 20))`)
+	}
+	if got := y.ticks(); got != 18 {
+		t.Fatalf("%d ticks are recorded after one whose answer was lost, want 18", got)
+	}
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`localStorage.getItem("homeward-roll") === "0"`)
+	call := y.roll()
+	if got := y.ticks(); got != 33 || call.Here() != 32 || call.Count(handover.NotBoarded) != 1 {
+		t.Fatalf("%d ticks are recorded, %d here, %d not on board; want 33, 32, 1", got, call.Here(), call.Count(handover.NotBoarded))
+	}
+	b.visit("/handovers/" + string(y.hand))
+	b.until(`document.querySelector("[data-roll]")?.hidden`)
+	b.counts(32, 0, 1)
+
+	b.leave()
+	b.until(`(async () => (await indexedDB.databases()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)()`)
+	w.set(cut)
+	if err := chromedp.Do(b.ctx, chromedp.Navigate(w.at+"/handovers/"+string(y.hand))); err == nil {
+		t.Errorf("after logout the phone still shows the roll-call: %s", b.text("body"))
+	}
+	journaltest.Check(t, d.app.Journal)
+}
+
+// tick marks a child as boarded.
+func (b *browser) tick(k standing) {
+	b.Helper()
+	ask[bool](b, fmt.Sprintf(`document.querySelector("#p-%s button[value=boarded]").click() || true`, k.person))
+	b.until(fmt.Sprintf(`document.querySelector("#p-%s [data-when=marked]")?.hidden === false`, k.person))
+}
+
+// leaveOut marks a child as not boarded, with a reason.
+func (b *browser) leaveOut(k standing, reason string) {
+	b.Helper()
+	ask[bool](b, fmt.Sprintf(`(c => { c.querySelector("details").open = true; c.querySelector("[name=reason][value=%s]").click(); c.querySelector("details form .btn").click(); return true })(document.querySelector("#p-%s"))`, reason, k.person))
+	b.until(fmt.Sprintf(`document.querySelector("#p-%s [data-when=marked]")?.hidden === false`, k.person))
+}
+
+// counts checks the headcount that the page shows.
+func (b *browser) counts(here, open, not int) {
+	b.Helper()
+	want := fmt.Sprint(here, " ", open, " ", not)
+	got := ask[string](b, `["here", "open", "not_boarded"].map(n => document.querySelector("[data-count=" + n + "]").innerText).join(" ")`)
+	if got != want {
+		b.picture("counts")
+		b.Errorf("the page counts %s, want %s", got, want)
+	}
+}
+
+// again closes the page and opens another one in the same browser.
+func (b *browser) again() {
+	b.Helper()
+	ctx, stop := chromedp.NewContext(b.ctx)
+	b.Cleanup(stop)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		b.Fatal(err)
+	}
+	if err := chromedp.Do(b.ctx, chromedp.Navigate("about:blank")); err != nil {
+		b.Fatal(err)
+	}
+	b.ctx = ctx
+	b.do(chromedp.EmulateViewport(360, 900, chromedp.EmulateMobile))
+}
+
+// namesNobody searches everything that the browser keeps on the disk for a name.
+// A text that a page stored in the clear shows that the search would find it.
+func (b *browser) namesNobody(name string) {
+	b.Helper()
+	control := "Проба Небывалая"
+	ask[bool](b, fmt.Sprintf(`new Promise(done => {
+		const asked = indexedDB.open("control", 1);
+		asked.onupgradeneeded = () => asked.result.createObjectStore("texts");
+		asked.onsuccess = () => { const tx = asked.result.transaction("texts", "readwrite", {durability: "strict"}); tx.objectStore("texts").put(%q, 1); tx.oncomplete = () => { asked.result.close(); done(true) } };
+	})`, control))
+	if found := b.onDisk(control); len(found) == 0 {
+		b.Fatal("the search does not find what a page keeps in the clear")
+	}
+	if found := b.onDisk(name); len(found) > 0 {
+		b.Errorf("the name of a child stands in the clear in %q", found)
+	}
+	ask[bool](b, `new Promise(done => { indexedDB.deleteDatabase("control").onsuccess = () => done(true) })`)
+}
+
+func (b *browser) onDisk(text string) (found []string) {
+	b.Helper()
+	wide := make([]byte, 0, 2*len(text))
+	for _, u := range utf16.Encode([]rune(text)) {
+		wide = binary.LittleEndian.AppendUint16(wide, u)
+	}
+	err := filepath.WalkDir(b.profile, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return nil // the browser makes and removes files while we look
+		}
+		data, err := os.ReadFile(path)
+		if err == nil && (bytes.Contains(data, []byte(text)) || bytes.Contains(data, wide)) {
+			found = append(found, filepath.Base(path))
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return found
+}
