@@ -1,0 +1,172 @@
+package press
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Read finds the claims of a report. A language without rules gives none.
+func Read(report *Report) []*Claim {
+	if of := plainLanguages[report.Language]; of != nil {
+		return plainly(report, of())
+	}
+	rules := rulesOf(report.Language)
+	if rules == nil {
+		return nil
+	}
+	r := &reader{rules: rules, report: report, anchor: report.day}
+	r.sentences()
+	report.read = r
+	for n := range r.all {
+		before := len(r.claims)
+		if before > claimsMost {
+			break
+		}
+		r.figures(n)
+		r.unnumbered(n, len(r.claims) > before)
+		said, subject := r.speaker(n)
+		for _, c := range r.claims[before:] {
+			if said != "" && !r.aside(c, subject) {
+				c.Normalised.AttributedTo = ptr(said)
+			} else if c.caption {
+				c.Normalised.AttributedTo = ptr("caption")
+			}
+		}
+		r.statementDate(n, said)
+		r.captionDate(n)
+	}
+	for n, c := range r.claims {
+		c.of = report
+		c.ID = fmt.Sprintf("%d", n+1)
+		r.verbatim(c)
+	}
+	r.ahead()
+	r.summed()
+	r.roundup()
+	r.inherit()
+	r.sole()
+	r.scopes()
+	for _, c := range r.claims {
+		if report.Outlet != "" {
+			c.Normalised.ReportedBy = ptr(report.Outlet)
+		}
+	}
+	return r.claims
+}
+
+// reader finds the claims of one report.
+type reader struct {
+	*rules
+	report *Report
+	anchor time.Time
+	all    []sentence
+	dates  [][]date
+	claims []*Claim
+	title  *sentence
+	last   string // speaker
+	topic  bool   // the report is about people in Iraq, Syria or their camps
+}
+
+// aside: who speaks begins another clause after the figure: "…, and Sweden said".
+func (r *reader) aside(c *Claim, subject int) bool {
+	s := &r.all[c.at]
+	if subject <= c.j {
+		return false
+	}
+	t := s.text(subject - 1)
+	return t == "and" || t == "while" || t == "but" || t == "though"
+}
+
+// claimsMost bounds the claims of one report: what has more is no report.
+const claimsMost = 1000
+
+// sentences takes the body apart and notes what the rules know.
+func (r *reader) sentences() {
+	for n, p := range r.report.paragraphs() {
+		if p.furniture {
+			if line := strings.TrimSpace(string(r.report.body[p.start:p.end])); n == 0 && dateLine(strings.ToLower(line)) {
+				r.report.shown = line
+			}
+			continue
+		}
+		for _, s := range sentences(tokenize(r.report.body, p.start, p.end), n) {
+			s.caption = p.caption
+			r.annotate(&s)
+			if !r.topic {
+				for _, m := range s.notesOf("place") {
+					r.topic = r.topic || conflict[country(m.value)]
+				}
+				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh", "repatriate", "repatriated", "repatriation")
+			}
+			r.all = append(r.all, s)
+			r.dates = append(r.dates, r.datesOf(&s))
+		}
+	}
+	for _, p := range r.heading("place") {
+		r.topic = r.topic || conflict[country(p)]
+	}
+}
+
+// heading gives what the title, where it stands apart from the body, notes of a section.
+func (r *reader) heading(section string) []string {
+	if r.title == nil {
+		title := []rune(r.report.Title)
+		r.title = &sentence{tokens: tokenize(title, 0, min(len(title), 300))}
+		r.annotate(r.title)
+	}
+	var all []string
+	for _, n := range r.title.notesOf(section) {
+		all = append(all, n.value)
+	}
+	return all
+}
+
+func (r *reader) byID(id string) *Claim {
+	for _, c := range r.claims {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// main is the operation that the report is about: the first exact figure of a
+// single operation that its head, or else its first sentences, tell.
+func (r *reader) main() *Claim {
+	for _, exact := range []bool{true, false} {
+		for _, c := range r.claims {
+			if c.Normalised.Kind == kindSingle && c.Normalised.Count != nil && c.PartOf == nil && (!exact || c.Normalised.Qualifier == "exact") && c.at < 14 {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+func contains(all []*Claim, c *Claim) bool {
+	for _, o := range all {
+		if o == c {
+			return true
+		}
+	}
+	return false
+}
+
+func fill(slot **string, with *string) {
+	if *slot == nil && with != nil {
+		*slot = with
+	}
+}
+
+// within: one of the words stands between two tokens.
+func (s *sentence) within(from, to int, words ...string) bool {
+	for k := max(from, 0); k < to && k < len(s.tokens); k++ {
+		for _, w := range words {
+			if s.text(k) == w {
+				return true
+			}
+		}
+	}
+	return false
+}
