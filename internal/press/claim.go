@@ -50,6 +50,7 @@ type Claim struct {
 	as      *Claim // told with the verb of another
 	alone   bool   // told with its day alone: "27 on February 10"
 	nation  string // the country whose people were counted
+	table   bool   // told without a verb: "Uzbekistan 530"
 }
 
 // kinds of claims in which repatriation is spoken of.

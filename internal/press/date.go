@@ -54,6 +54,13 @@ func dates(s *sentence, anchor time.Time) []date {
 		if p := s.text(d.i - 1); (p == "between" || p == "from") && strings.Contains(d.value, "/") {
 			d.i--
 		}
+		if k := len(all) - 1; k >= 0 && d.precision == "day" && !d.weekday && all[k].precision == "day" && !all[k].weekday && d.i == all[k].j+1 && d.when.After(all[k].when) && d.when.Sub(all[k].when) < 40*24*time.Hour {
+			if p, t := s.text(all[k].i-1), s.text(d.i-1); p == "between" && t == "and" || p == "from" && (t == "to" || t == "until") { // between May 7 and May 9
+				d.i, d.value, d.precision = all[k].i-1, all[k].value+"/"+d.value, "range"
+				all[k], i = d, d.j
+				continue
+			}
+		}
 		all = append(all, d)
 		i = d.j
 	}

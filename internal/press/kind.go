@@ -17,6 +17,7 @@ func (r *reader) complete(c *Claim, before *Claim) {
 	}
 	r.kind(c, s)
 	r.alike(c, s, before)
+	r.tabular(c, s, before)
 	r.standing(c, s)
 	r.place(c, s)
 	r.when(c, s)
@@ -28,6 +29,26 @@ func (r *reader) complete(c *Claim, before *Claim) {
 	}
 	if c.caption {
 		c.Normalised.Confidence = "medium"
+	}
+}
+
+// tabular reads a figure that has no verb, under the name of a country or in a row
+// that begins with one, as what that country did.
+func (r *reader) tabular(c *Claim, s *sentence, before *Claim) {
+	n := &c.Normalised
+	if c.table && n.Kind != kindOther && n.Kind != "held" || !c.table && (n.Kind != kindOther || s.section == "" || conflict[s.section] || verbs[s.text(c.j)] || c.PartOf != nil || !r.topic) {
+		return
+	}
+	if _, says := s.noteAt("say", c.j); says || text(n.Who) == "requests" || text(n.Who) == "fighters" {
+		return
+	}
+	c.table, n.Kind = true, kindCumulative
+	if before != nil && before.at == c.at && before.table && before.PartOf == nil && s.text(c.i-1) == "and" && c.i-before.j <= 3 { // one woman and three children
+		n.Kind = before.Normalised.Kind
+		return
+	}
+	if r.dayBeside(c, s) && !r.several(c, s) {
+		n.Kind = kindSingle
 	}
 }
 
@@ -100,6 +121,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		if n.i > c.j && n.i <= c.j+5 && n.value != "operation" && (s.text(c.j) == "who" || s.text(c.j) == "which" || s.text(c.j+1) == "who") && s.text(n.i-1) != "," || n.i > c.j && n.value != "operation" && s.text(n.i-1) == "who" {
 			d += 12 // 25 children, who were in an orphanage, were delivered
 		}
+		if n.j <= c.i && n.j-n.i <= 2 && (s.text(n.i-1) == "those" || s.text(n.i-1) == "the" && s.text(n.j) == ",") && (s.text(n.i-2) == "of" || s.text(n.i-2) == "among") {
+			d += 16 // of those returned, 33 were sentenced
+		}
 		switch n.value {
 		case "departed":
 			if m, ok := s.placeAfter(n.j); ok && !conflict[country(m.value)] && s.text(m.i-1) == "to" {
@@ -143,6 +167,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	}
 	if n, ok := s.split(c); ok {
 		c.cue, best = n, 0
+	}
+	if best == 1<<20 && s.takes(c) {
+		c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0
 	}
 	if best == 1<<20 || best > 28 {
 		if c.cue = (note{}); s.heldIn(c.j) {
@@ -229,6 +256,21 @@ func (s *sentence) split(c *Claim) (note, bool) {
 		}
 	}
 	return note{}, false
+}
+
+// takes: a country's "take 150 families", of people who are somewhere else.
+func (s *sentence) takes(c *Claim) bool {
+	switch s.text(c.i - 1) {
+	case "take", "takes", "took", "taking", "accepting", "receiving":
+	default:
+		return false
+	}
+	for _, p := range s.notes {
+		if (p.section == "place" || p.section == "people of") && p.j <= c.i {
+			return true
+		}
+	}
+	return s.section != ""
 }
 
 // alike: of whom only company is told ("they are accompanied by some 30 women"), that

@@ -23,9 +23,32 @@ func (s *sentence) mentions() []mention {
 		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && s.text(k-1) == "city" || s.text(k) == "camp" {
 			k--
 		}
-		all = append(all, mention{n, s.text(k)})
+		prep := s.text(k)
+		if prep == "in" || prep == "near" || prep == "at" || prep == "of" || prep == "outside" || prep == "called" {
+			prep = s.goal(k, prep)
+		}
+		all = append(all, mention{n, prep})
 	}
 	return all
+}
+
+// goal is the word before a camp, town or prison that lies in a country: "to a camp in
+// Nineveh", "from three prisons near Baghdad".
+func (s *sentence) goal(k int, prep string) string {
+	switch s.text(k - 1) {
+	case "camp", "camps", "centre", "center", "site", "facility", "village", "city", "town", "airport", "airfield", "airbase", "base", "prison", "prisons", "province", "region", "area", "orphanage", "orphanages", "hospital", "sanatorium", "detention":
+	default:
+		return prep
+	}
+	for i := k - 2; i >= 0 && i > k-6; i-- {
+		switch t := s.text(i); t {
+		case "to", "from", "into":
+			return t
+		case ",", ";", ".", "in", "at", "and", "of":
+			return prep
+		}
+	}
+	return prep
 }
 
 // place finds from where to where, and of which nation.
@@ -138,6 +161,9 @@ func (r *reader) place(c *Claim, s *sentence) {
 			}
 		}
 	}
+	if home := s.section; moves && to == "" && home != "" && c.nation == "" && (!conflict[home] || country(from) != home) {
+		to = home
+	}
 	if moves && to == "" && c.nation != "" && !conflict[c.nation] {
 		to = c.nation
 	}
@@ -247,7 +273,7 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 			continue
 		}
 		place := country(m.value)
-		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft")) {
+		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft", "team", "delegation", "officials", "diplomats", "convoy", "state", "embassy", "consulate")) {
 			continue
 		}
 		switch {

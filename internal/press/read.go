@@ -43,6 +43,7 @@ func Read(report *Report) []*Claim {
 	}
 	r.ahead()
 	r.summed()
+	r.lead()
 	r.roundup()
 	r.inherit()
 	r.sole()
@@ -83,6 +84,7 @@ const claimsMost = 1000
 
 // sentences takes the body apart and notes what the rules know.
 func (r *reader) sentences() {
+	section := ""
 	for n, p := range r.report.paragraphs() {
 		if p.furniture {
 			if line := strings.TrimSpace(string(r.report.body[p.start:p.end])); n == 0 && dateLine(strings.ToLower(line)) {
@@ -93,6 +95,11 @@ func (r *reader) sentences() {
 		for _, s := range sentences(tokenize(r.report.body, p.start, p.end), n) {
 			s.caption = p.caption
 			r.annotate(&s)
+			section = s.headed(section, n)
+			s.section = section
+			if row := s.row(); row != "" {
+				s.section = row
+			}
 			if !r.topic {
 				for _, m := range s.notesOf("place") {
 					r.topic = r.topic || conflict[country(m.value)]
@@ -106,6 +113,37 @@ func (r *reader) sentences() {
 	for _, p := range r.heading("place") {
 		r.topic = r.topic || conflict[country(p)]
 	}
+}
+
+// headed is the country under whose name the next sentences stand: a line that is only
+// a name opens its part, another line of a few words ends it.
+func (s *sentence) headed(section string, paragraph int) string {
+	n := len(s.tokens)
+	if !s.opens || n > 6 || paragraph == 0 || s.tokens[n-1].text != ":" && !s.tokens[n-1].word {
+		return section
+	}
+	if p, ok := s.noteAt("place", 0); ok && (p.j == n || p.j == n-1 && s.text(p.j) == ":") {
+		return country(p.value)
+	}
+	if p, ok := s.noteAt("place", 1); ok && s.text(0) == "the" && p.j == n {
+		return country(p.value)
+	}
+	return ""
+}
+
+// row is the country with which a line begins that tells of it: "France: 57 women".
+func (s *sentence) row() string {
+	if !s.opens || len(s.tokens) == 0 {
+		return ""
+	}
+	at := 0
+	if t := s.text(0); t == "-" || t == "•" || t == "*" || t == "the" {
+		at++
+	}
+	if p, ok := s.noteAt("place", at); ok && !strings.Contains(p.value, "(") && (s.text(p.j) == ":" || s.text(p.j) == "-" && s.tokens[p.j].gap && p.j < 4) {
+		return country(p.value)
+	}
+	return ""
 }
 
 // heading gives what the title, where it stands apart from the body, notes of a section.

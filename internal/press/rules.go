@@ -230,3 +230,12 @@ func (f *form) at(tokens []token, i int) (note, bool) {
 	}
 	return note{f.section, f.value, i, i + len(f.words)}, true
 }
+
+// setOf is the set of the words of a line.
+func setOf(line string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(line) {
+		all[w] = true
+	}
+	return all
+}

@@ -11,6 +11,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if n.i < from || n.i >= to || s.text(n.i) == "may" && s.tokens[n.i].upper {
 			continue
 		}
+		if s.inLonger(n) {
+			continue
+		}
 		value := n.value
 		if (value == "failed" || value == "denied") && n.i >= c.j && (n.i-c.j <= 3 || n.i-c.j <= 8 && !s.placed(c.j, n.i)) && c.Normalised.Kind == kindSingle && (strings.HasPrefix(s.text(n.i), "refuse") || s.text(n.i) == "declined") && text(c.Normalised.Who) != "families" {
 			c.Normalised.Kind = "remaining" // they themselves do not want to come
@@ -40,7 +43,7 @@ func (r *reader) standing(c *Claim, s *sentence) {
 				continue
 			}
 		}
-		if t := s.text(n.i); value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed") && c.Normalised.Kind == kindSingle {
+		if t := s.text(n.i); value == "possible" && (t == "called" || t == "calls" || t == "urges" || t == "urged" || t == "urge" || t == "appealed" || t == "demand" || t == "demands" || t == "demanded" || t == "demanding" || t == "call" || t == "calling") && c.Normalised.Kind == kindSingle {
 			c.Normalised.Kind = "remaining" // who are to be taken back
 		}
 		if rank[value] > rank[c.Normalised.Status] {
@@ -50,6 +53,17 @@ func (r *reader) standing(c *Claim, s *sentence) {
 	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
 		c.Normalised.Status = "planned"
 	}
+}
+
+// inLonger: the note lies within a longer one that says something else: "ruled out" in
+// "has not ruled out".
+func (s *sentence) inLonger(n note) bool {
+	for _, o := range s.notes {
+		if o.section == n.section && o.value != n.value && o.i <= n.i && o.j >= n.j && o.j-o.i > n.j-n.i {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyMeant: the verb stands behind "to", and nothing before says that it came to pass:
@@ -67,7 +81,7 @@ func (s *sentence) onlyMeant(c *Claim) bool {
 	if s.placeAt(k) || s.tokens[k].number {
 		return false
 	}
-	for ; k >= 0 && k >= c.cue.i-7; k-- {
+	for ; k >= 0 && k >= c.cue.i-16 && !(clauseEnds[s.text(k)] || s.text(k) == "." || s.text(k) == "\""); k-- {
 		switch s.text(k) {
 		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
 			return false

@@ -19,7 +19,7 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 		}
 	}
 	if r.several(c, s) {
-		return true
+		return !r.spanBeside(c, s)
 	}
 	if k := len(r.claims) - 1; k >= 0 && r.claims[k].at == c.at && c.i-r.claims[k].j == 1 && s.text(c.i-1) == "and" && r.claims[k].cue == c.cue && r.claims[k].Normalised.Kind == kindSingle {
 		return false // two women and two children were returned
@@ -77,9 +77,24 @@ func (r *reader) dayBeside(c *Claim, s *sentence) bool {
 	return false
 }
 
+// spanBeside: the days over which it went stand beside the figure: "231 people in three
+// flights between May 7 and May 9".
+func (r *reader) spanBeside(c *Claim, s *sentence) bool {
+	for k := range r.dates[c.at] {
+		d := &r.dates[c.at][k]
+		if !d.since && !d.statement && (d.precision == "range" || d.precision == "two days") && d.i > c.j && d.i-c.j < 12 {
+			return true
+		}
+	}
+	return false
+}
+
 // several: a number of operations is told.
 func (r *reader) several(c *Claim, s *sentence) bool {
 	for k := max(0, c.i-16); k < c.i; k++ { // after four operations that brought 30 people home
+		if s.within(k, c.i, "when", "last", "latest") {
+			continue
+		}
 		switch s.text(k) {
 		case "operations", "flights", "stages", "missions", "actions", "rounds", "evacuations", "repatriations", "convoys", "groups", "transports":
 			if v, _, ok := r.figure(s, k-1); ok && v > 1 && v < 100 && s.within(k-5, k-1, "in", "over", "during", "across", "after", "on", "with") {
@@ -135,7 +150,7 @@ func (r *reader) roundup() {
 			continue
 		}
 		s := &r.all[c.at]
-		perfect := s.within(c.cue.i-3, c.cue.i, "has", "have")
+		perfect := s.within(c.cue.i-3, c.cue.i, "has", "have") || s.text(c.cue.i) == "did" || s.section != "" && !conflict[s.section]
 		if main != nil {
 			perfect = perfect || s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil
 			if c.at-main.at < 2 || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
@@ -145,10 +160,48 @@ func (r *reader) roundup() {
 		if !perfect {
 			continue
 		}
+		r.sumUp(c)
+	}
+}
+
+// sumUp makes a claim, and what is part of it or told with the same verb, a sum up to
+// the day of publication.
+func (r *reader) sumUp(c *Claim) {
+	for _, o := range r.claims {
+		n := &o.Normalised
+		if o != c && !(o.at == c.at && o.cue == c.cue && o.date == nil || o.PartOf != nil && *o.PartOf == c.ID && o.date == nil) || n.Kind != kindSingle || n.Status != "done" {
+			continue
+		}
 		n.Kind = kindCumulative
 		n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
 		if !r.anchor.IsZero() {
 			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
+		}
+	}
+}
+
+// lead: a figure at the head that "has returned", with no day, is a sum where the
+// report then tells the day of a smaller operation to the same country.
+func (r *reader) lead() {
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if c.at > 3 || n.Kind != kindSingle || n.Status != "done" || n.Count == nil || c.PartOf != nil || c.date != nil || c.said != nil && r.all[c.at].within(c.cue.i-2, c.cue.i, "were", "was") || c.caption || c.as != nil {
+			continue
+		}
+		s := &r.all[c.at]
+		if !s.within(c.cue.i-3, c.cue.i, "has", "have") || s.within(c.cue.j, len(s.tokens), "on", "aboard") && s.within(c.cue.j, len(s.tokens), "flight", "plane") {
+			continue
+		}
+		for _, o := range r.claims {
+			m := &o.Normalised
+			if o.at == c.at || o.at > c.at+12 || m.Kind != kindSingle || m.Status != "done" || m.Count == nil || o.date == nil || o.date.value == "" || o.PartOf != nil || *m.Count*2 > *n.Count || text(m.Who) != text(n.Who) && text(n.Who) != "people" {
+				continue
+			}
+			if m.To != nil && n.To != nil && country(*m.To) != country(*n.To) {
+				continue
+			}
+			r.sumUp(c)
+			break
 		}
 	}
 }

@@ -222,11 +222,17 @@ func (r *reader) captionDate(n int) {
 func (r *reader) arrival(main *Claim) *date {
 	for n := main.at; n < len(r.all) && n <= main.at+4; n++ {
 		s := &r.all[n]
-		if !s.within(0, len(s.tokens), "plane", "aircraft", "flight", "jet", "group", "they", "ilyushin", "airliner", "helicopter", "children", "charter") || len(r.dates[n]) == 0 {
+		if !s.within(0, len(s.tokens), "plane", "aircraft", "flight", "jet", "group", "they", "ilyushin", "airliner", "helicopter", "children", "charter", "it", "convoy", "bus", "buses") || len(r.dates[n]) == 0 {
 			continue
 		}
 		for k := range s.tokens {
-			if t := s.text(k); t != "landed" && t != "arrived" && t != "touched" {
+			switch s.text(k) {
+			case "landed", "arrived", "touched":
+			case "delivered", "handed", "flown", "brought", "transferred", "taken":
+				if !s.within(k-2, k, "were", "was") || n == main.at {
+					continue
+				}
+			default:
 				continue
 			}
 			for i := range r.dates[n] {

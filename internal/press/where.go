@@ -220,7 +220,7 @@ func (r *reader) sole() {
 		moves := n.Kind == kindSingle || n.Kind == kindCumulative
 		if n.From != nil && conflict[country(*n.From)] && !strings.Contains(*n.From, " and ") {
 			near = country(*n.From)
-		} else if (n.Kind == kindSingle || n.Kind == "remaining" || n.Kind == "held") && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
+		} else if (moves || n.Kind == "remaining" || n.Kind == "held") && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
 			n.From = ptr(near)
 		}
 		if len(held) == 1 && n.From == nil && c.at > 0 && (moves || n.Kind == "remaining" || n.Kind == "held") {
@@ -235,6 +235,18 @@ func (r *reader) sole() {
 				if n.From == nil || country(*n.From) != to {
 					n.To = ptr(to)
 				}
+			}
+		}
+	}
+	for _, c := range r.claims { // parts of what has now a country
+		if c.PartOf == nil {
+			continue
+		}
+		n, w := &c.Normalised, &r.byID(*c.PartOf).Normalised
+		switch n.Kind {
+		case kindSingle, kindCumulative, "remaining", "held":
+			if n.From == nil && w.From != nil && (n.To == nil || country(*n.To) != country(*w.From)) && (n.Nationality == nil || c.nation != country(*w.From)) {
+				n.From = w.From
 			}
 		}
 	}

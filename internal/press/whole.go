@@ -99,6 +99,45 @@ func (r *reader) gapped(s *sentence, num number, before *Claim) string {
 	return ""
 }
 
+// shared is the claim whose verb a figure shares that tells only for whom it is: "824
+// were handed over: 340 to Turkey, 117 to Russia".
+func (r *reader) shared(s *sentence, num number, before *Claim) *Claim {
+	if before == nil || before.Normalised.Count == nil || num.qualifier == "vague" || s.text(num.j) != "to" && s.text(num.j) != "for" || r.all[before.at].paragraph != s.paragraph {
+		return nil
+	}
+	if before.cue.value != "operation" && before.as == nil && before.Normalised.Kind != kindCumulative {
+		return nil
+	}
+	if t := s.text(num.i - 1); t != ":" && t != "," && t != "and" && t != ";" && t != "-" {
+		return nil
+	}
+	if _, ok := s.noteAt("place", num.j+1); !ok || *before.Normalised.Count < num.value && before.as == nil {
+		return nil
+	}
+	return before
+}
+
+// tabled is the country of a row without a verb: "Kazakhstan over 700 since 2019,
+// Uzbekistan 530", in a report about those who came home.
+func (r *reader) tabled(s *sentence, num number) string {
+	if !r.topic || num.qualifier == "vague" {
+		return ""
+	}
+	for _, n := range s.notes {
+		if n.section == "kind" && n.value != "held" {
+			return ""
+		}
+	}
+	for _, p := range s.notesOf("place") {
+		open := p.i == 0 || s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";"
+		near := p.j == num.i || p.j == num.i-1 && (s.text(p.j) == ":" || s.text(p.j) == "-" || s.text(p.j) == ",") && p.i == 0
+		if open && near && !conflict[country(p.value)] {
+			return country(p.value)
+		}
+	}
+	return ""
+}
+
 // totalBefore is whom "brings the total of children to" counts.
 func (s *sentence) totalBefore(i int) string {
 	if s.text(i-1) != "to" || !s.within(max(0, i-16), i, "total", "number") || !s.within(max(0, i-18), i, "brings", "bringing", "brought", "takes", "taking", "raises", "raising") {
