@@ -87,8 +87,13 @@ func (r *reader) agesAt(s *sentence, i int) (ages, bool) {
 		return ages{v, v, i, j + 2}, true
 	}
 	a.min, a.max, a.j = v, v, j
-	if s.text(j) == "months" && (s.text(j+1) == "to" || s.text(j+1) == "and") {
-		a.min, j = v/12, j+1
+	if t := s.text(j + 1); t == "to" || t == "and" {
+		switch s.text(j) {
+		case "months", "month":
+			a.min, j = v/12, j+1
+		case "year":
+			j, aged = j+1, aged || s.text(i) == "from" || s.text(i) == "between"
+		}
 	}
 	if sep := s.text(j); sep == "to" || sep == "and" || sep == "-" {
 		if w, k, ok := r.figure(s, j+1); ok && w <= 99 {

@@ -50,6 +50,7 @@ type Claim struct {
 	as      *Claim // told with the verb of another
 	alone   bool   // told with its day alone: "27 on February 10"
 	nation  string // the country whose people were counted
+	whence  string // the place told for this figure alone
 	table   bool   // told without a verb: "Uzbekistan 530"
 }
 

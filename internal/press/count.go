@@ -201,8 +201,16 @@ func (q *counting) them() bool {
 
 // saidToBe takes what those counted are: "19 of them minors".
 func (q *counting) saidToBe() {
-	if w, j, ok := q.s.saidToBe(q.c.j); ok {
-		q.who, q.c.j = w, j
+	w, j, ok := q.s.saidToBe(q.c.j)
+	if !ok {
+		return
+	}
+	q.who, q.c.j = w, j
+	if q.c.PartOf != nil && q.before != nil && q.before.at == q.n {
+		switch q.s.text(j) {
+		case ",", ".", ";", "-", ")":
+			q.c.as = q.before
+		}
 	}
 }
 
@@ -235,6 +243,35 @@ func (q *counting) named() {
 	}
 	if w := q.again(s, q.c, num); w != nil {
 		q.who, q.c.head = text(w.Normalised.Who), num.digits
+		return
+	}
+	if t := s.text(num.j + 1); s.text(num.j) == "in" && (t == "all" || t == "total") || s.text(num.j) == "altogether" { // every child under 12, some 30 in all
+		for _, w := range s.notesOf("who") {
+			if w.j <= num.i && w.value != "fighters" && w.value != "requests" {
+				q.who, q.c.head = w.value, num.digits
+			}
+		}
+		return
+	}
+	q.answered()
+}
+
+// answered reads a number that stands alone as the answer to a question about people.
+func (q *counting) answered() {
+	switch q.s.text(q.num.j) {
+	case ".", ":", ",", ";", "-":
+	default:
+		return
+	}
+	ask := q.question(q.n)
+	if ask == nil || q.num.qualifier == "vague" || q.num.value < 2 || q.before != nil && q.before.at == q.n {
+		return
+	}
+	for _, w := range ask.notesOf("who") {
+		if w.value != "fighters" && w.value != "requests" {
+			q.who, q.c.head = w.value, q.num.digits
+			return
+		}
 	}
 }
 
@@ -254,6 +291,10 @@ func (q *counting) listed() {
 			q.who, q.c.head, q.c.as = text(before.Normalised.Who), num.digits, before
 			return
 		}
+	}
+	if as := q.elsewhere(); as != nil {
+		q.who, q.c.head, q.c.as = text(as.Normalised.Who), num.digits, as
+		return
 	}
 	if home := q.gapped(s, num, before); home != "" {
 		q.who, q.c.head, q.c.as, q.c.nation = text(before.Normalised.Who), num.digits, before, home
@@ -280,6 +321,27 @@ func (q *counting) listed() {
 		}
 		q.c.nation, q.c.table = home, true
 	}
+}
+
+// elsewhere is the claim of the sentence that a figure continues from another place:
+// "14 children from Syria and, from Iraq, about two dozen".
+func (q *counting) elsewhere() *Claim {
+	s, k := q.s, q.num.i-1
+	if t := s.text(q.num.j); t != "." && t != "," && t != ";" || s.text(k) != "," {
+		return nil
+	}
+	for _, p := range s.notesOf("place") {
+		if p.j != k || s.text(p.i-1) != "from" || s.text(p.i-2) != "," && s.text(p.i-2) != "and" {
+			continue
+		}
+		for i := len(q.claims) - 1; i >= 0 && q.claims[i].at == q.n; i-- {
+			if w := q.claims[i]; w.PartOf == nil && w.cue.value == "operation" && w.Normalised.Count != nil {
+				q.c.whence = p.value
+				return w
+			}
+		}
+	}
+	return nil
 }
 
 // totalled reads what a sum is brought to.
@@ -469,7 +531,9 @@ func (q *counting) together() {
 func (q *counting) part() {
 	s, num, c, before := q.s, q.num, q.c, q.before
 	if c.PartOf == nil && before != nil && before.at == q.n {
-		if k := num.i - 1; s.text(k) == "including" || s.text(k) == "among" || s.text(k) == "them" && s.text(k-1) == "among" {
+		if s.text(c.j) == "among" && (s.text(c.j+1) == "them" || s.text(c.j+1) == "whom") {
+			c.PartOf, c.as = &before.ID, before
+		} else if k := num.i - 1; s.text(k) == "including" || s.text(k) == "among" || s.text(k) == "them" && s.text(k-1) == "among" {
 			c.PartOf = &before.ID
 		} else if before.PartOf != nil && before.head >= 0 && (s.text(k) == "and" || s.text(k) == ",") && k-before.j <= 1 && before.as == nil {
 			c.PartOf = before.PartOf // including 4,000 women and 8,000 children

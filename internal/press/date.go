@@ -352,7 +352,7 @@ func (d date) near(m, day, j int, anchor time.Time, s *sentence) date {
 	y := anchor.Year()
 	t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
 	if t.After(anchor) {
-		if !(t.Sub(anchor) < 120*24*time.Hour && s.planned()) {
+		if !(t.Sub(anchor) < 120*24*time.Hour && s.planned(d.i)) {
 			y--
 		}
 	}
@@ -365,10 +365,10 @@ func (d date) nearMonth(m, j int, part string, anchor time.Time, s *sentence) da
 		return d
 	}
 	y := anchor.Year()
-	if m > int(anchor.Month()) && !(s.planned() && m-int(anchor.Month()) < 9) {
+	if m > int(anchor.Month()) && !(s.planned(d.i) && m-int(anchor.Month()) < 9) {
 		y--
 	}
-	if m < int(anchor.Month())-6 && s.planned() {
+	if m < int(anchor.Month())-6 && s.planned(d.i) {
 		y++
 	}
 	if part == "mid" {
@@ -381,10 +381,10 @@ func (d date) nearMonth(m, j int, part string, anchor time.Time, s *sentence) da
 	return d
 }
 
-// planned: the sentence speaks of what is to come.
-func (s *sentence) planned() bool {
+// planned: the part of the sentence around a token speaks of what is to come.
+func (s *sentence) planned(i int) bool {
 	for _, n := range s.notes {
-		if n.section == "standing" && n.value == "planned" {
+		if n.section == "standing" && n.value == "planned" && !s.within(min(n.j, i), max(n.i, i), ";", "but", "and then", ".") {
 			return true
 		}
 	}

@@ -11,6 +11,9 @@ func (r *reader) complete(c *Claim, before *Claim) {
 		if c.Normalised.To = c.as.Normalised.To; c.nation != "" {
 			c.Normalised.To, c.Normalised.Nationality = ptr(c.nation), ptr(r.adjective[c.nation])
 		}
+		if c.whence != "" {
+			c.Normalised.From = ptr(c.whence)
+		}
 		c.Normalised.Confidence = "medium"
 		r.when(c, s)
 		return
@@ -20,6 +23,7 @@ func (r *reader) complete(c *Claim, before *Claim) {
 	r.tabular(c, s, before)
 	r.standing(c, s)
 	r.place(c, s)
+	r.beside(c, s, before)
 	r.when(c, s)
 	r.ages(c, s)
 	c.Normalised.ParentalStatus = parents(s, c, r.report.body)
@@ -52,6 +56,20 @@ func (r *reader) tabular(c *Claim, s *sentence, before *Claim) {
 	}
 }
 
+// beside gives a figure told in one breath with another the places of that one: "22
+// Swedish children and eleven mothers have returned".
+func (r *reader) beside(c *Claim, s *sentence, before *Claim) {
+	if before == nil || before.at != c.at || before.cue != c.cue || before.Normalised.Kind != c.Normalised.Kind || s.text(c.i-1) != "and" && s.text(c.i-1) != "," || c.i-1-before.j > 0 {
+		return
+	}
+	if c.Normalised.To == nil && c.nation == "" {
+		c.Normalised.To = before.Normalised.To
+	}
+	if c.Normalised.From == nil && (c.Normalised.To == nil || before.Normalised.From == nil || country(*c.Normalised.To) != country(*before.Normalised.From)) {
+		c.Normalised.From = before.Normalised.From
+	}
+}
+
 // clauseEnds are words at which another clause begins.
 var clauseEnds = map[string]bool{";": true, "while": true, "but": true, "although": true, "whereas": true, "where": true, "when": true, "after": true, "before": true, "because": true, "as": true, "adding": true, "whose": true, "who": true, "which": true, "amid": true, "despite": true, "if": true, "including": true}
 
@@ -66,6 +84,9 @@ func (s *sentence) apart(c *Claim, cue note) int {
 		return 0
 	}
 	d := to - from
+	if end := s.relative(c); end > 0 && from == c.j && to >= end { // five children, whose mothers …, stayed behind
+		from, d = end, to-end+4
+	}
 	for k := from; k < to; k++ {
 		switch t := s.text(k); {
 		case t == ",":
@@ -77,6 +98,28 @@ func (s *sentence) apart(c *Claim, cue note) int {
 		}
 	}
 	return d
+}
+
+// relative is the token behind a clause between commas that tells more of those
+// counted, 0 if there is none.
+func (s *sentence) relative(c *Claim) int {
+	if s.text(c.j) != "," {
+		return 0
+	}
+	switch s.text(c.j + 1) {
+	case "whose", "who", "which", "most", "mostly", "aged", "some", "all", "many", "half", "the":
+	default:
+		return 0
+	}
+	for k := c.j + 2; k < len(s.tokens) && k < c.j+22; k++ {
+		if s.text(k) == "," {
+			return k + 1
+		}
+		if s.text(k) == ";" {
+			return 0
+		}
+	}
+	return 0
 }
 
 // kind finds what is said of those counted: the nearest cue, what happened before
@@ -102,6 +145,13 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			return
 		}
 	}
+	if t := s.text(c.j); t == "who" || t == "that" || t == "which" { // 30 children who were in al-Hol
+		k := c.j + 1
+		if v := s.text(k); (v == "were" || v == "are" || v == "live" || v == "lived" || v == "was") && s.heldIn(k+1) {
+			c.Normalised.Kind, c.cue = "held", note{"kind", "held", c.j, k + 1}
+			return
+		}
+	}
 	best := 1 << 20
 	from, to := s.between(c, ";")
 	if !s.cueOutside(c, from, to) {
@@ -114,7 +164,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		d := s.apart(c, n)
 		if n.i >= c.j { // the verb that follows, but for one in "whose mothers are in prison"
 			d -= 2
-			if s.within(c.j, n.i, "whose", "their", "mothers", "fathers", "parents", "mother", "father") && n.value != "operation" {
+			if end := s.relative(c); (end == 0 || n.i < end) && s.within(c.j, n.i, "whose", "their", "mothers", "fathers", "parents", "mother", "father") && n.value != "operation" {
 				d += 14
 			}
 		}
@@ -123,6 +173,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 		if n.j <= c.i && n.j-n.i <= 2 && (s.text(n.i-1) == "those" || s.text(n.i-1) == "the" && s.text(n.j) == ",") && (s.text(n.i-2) == "of" || s.text(n.i-2) == "among") {
 			d += 16 // of those returned, 33 were sentenced
+		}
+		if t := s.text(n.i); n.value == "remaining" && n.j == c.i && (t == "waiting" || t == "await" || t == "awaits") { // Bosnia, which is waiting for 70
+			n.value = "operation"
 		}
 		switch n.value {
 		case "departed":
@@ -167,6 +220,16 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	}
 	if n, ok := s.split(c); ok {
 		c.cue, best = n, 0
+	}
+	if best == 1<<20 || best > 28 {
+		if ask := r.question(c.at); ask != nil {
+			for _, n := range ask.notesOf("kind") {
+				if !ask.contained(n) {
+					c.cue, best = note{"kind", n.value, c.j, c.j}, 0
+					break
+				}
+			}
+		}
 	}
 	if best == 1<<20 && s.takes(c) {
 		c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0

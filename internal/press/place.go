@@ -161,6 +161,9 @@ func (r *reader) place(c *Claim, s *sentence) {
 			}
 		}
 	}
+	if moves && (to == "" || conflict[country(to)] && country(to) == country(from)) && r.manyStates(c, s) {
+		to = "several countries"
+	}
 	if home := s.section; moves && to == "" && home != "" && c.nation == "" && (!conflict[home] || country(from) != home) {
 		to = home
 	}
@@ -183,6 +186,31 @@ func (r *reader) place(c *Claim, s *sentence) {
 	if to != "" {
 		n.To = ptr(to)
 	}
+}
+
+// manyStates: they went to a number of countries.
+func (r *reader) manyStates(c *Claim, s *sentence) bool {
+	for k := min(c.i, c.cue.i); k < len(s.tokens) && k < max(c.j, c.cue.j)+14; k++ {
+		if t := s.text(k); t != "to" && t != "by" && t != "between" {
+			continue
+		}
+		at := k + 1
+		if _, j, ok := r.figure(s, at); ok {
+			at = j
+		} else if t := s.text(at); t == "several" || t == "different" || t == "various" || t == "many" || t == "their" || t == "other" {
+			at++
+		} else {
+			continue
+		}
+		if t := s.text(at); t == "other" || t == "different" || t == "foreign" || t == "home" || t == "own" {
+			at++
+		}
+		switch s.text(at) {
+		case "countries", "states", "governments", "nations":
+			return true
+		}
+	}
+	return false
 }
 
 // ofConflict: the sentence speaks of Iraqis or Syrians, who go home there.
@@ -273,7 +301,7 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 			continue
 		}
 		place := country(m.value)
-		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft", "team", "delegation", "officials", "diplomats", "convoy", "state", "embassy", "consulate")) {
+		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft", "team", "delegation", "officials", "diplomats", "convoy", "state", "embassy", "consulate", "administration")) {
 			continue
 		}
 		switch {

@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -41,6 +42,7 @@ func Read(report *Report) []*Claim {
 		c.ID = fmt.Sprintf("%d", n+1)
 		r.verbatim(c)
 	}
+	r.fell()
 	r.ahead()
 	r.summed()
 	r.lead()
@@ -66,7 +68,16 @@ type reader struct {
 	claims []*Claim
 	title  *sentence
 	last   string // speaker
+	year   int    // told last
 	topic  bool   // the report is about people in Iraq, Syria or their camps
+}
+
+// proper drops what only sounds like a name: "us", "male".
+func (s *sentence) proper() {
+	s.notes = slices.DeleteFunc(s.notes, func(n note) bool {
+		t := &s.tokens[n.i]
+		return (n.section == "place" || n.section == "people of") && !t.upper && t.text[0] < 0x80 && !strings.Contains(t.text, "-") && t.text != "al"
+	})
 }
 
 // aside: who speaks begins another clause after the figure: "…, and Sweden said".
@@ -95,6 +106,7 @@ func (r *reader) sentences() {
 		for _, s := range sentences(tokenize(r.report.body, p.start, p.end), n) {
 			s.caption = p.caption
 			r.annotate(&s)
+			s.proper()
 			section = s.headed(section, n)
 			s.section = section
 			if row := s.row(); row != "" {
@@ -113,6 +125,22 @@ func (r *reader) sentences() {
 	for _, p := range r.heading("place") {
 		r.topic = r.topic || conflict[country(p)]
 	}
+}
+
+// question is the sentence that asks what a paragraph answers, nil if none does.
+func (r *reader) question(n int) *sentence {
+	p := r.all[n].paragraph
+	for k := n - 1; k >= 0 && r.all[k].paragraph >= p-1; k-- {
+		if s := &r.all[k]; r.all[k].paragraph == p-1 || k == n-1 {
+			if s.tokens[len(s.tokens)-1].text == "?" {
+				return s
+			}
+			if r.all[k].paragraph == p-1 {
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 // headed is the country under whose name the next sentences stand: a line that is only
@@ -152,6 +180,7 @@ func (r *reader) heading(section string) []string {
 		title := []rune(r.report.Title)
 		r.title = &sentence{tokens: tokenize(title, 0, min(len(title), 300))}
 		r.annotate(r.title)
+		r.title.proper()
 	}
 	var all []string
 	for _, n := range r.title.notesOf(section) {

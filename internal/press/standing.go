@@ -162,6 +162,37 @@ func (s *sentence) ownSubject(from, to int) bool {
 	return false
 }
 
+// fell reads what became of a plan in the next sentence: "Then the flight was called off."
+func (r *reader) fell() {
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if n.Kind != kindSingle || n.Status != "planned" && n.Status != "possible" || n.Count == nil {
+			continue
+		}
+		for k := c.at + 1; k < len(r.all) && k <= c.at+2 && r.all[k].paragraph <= r.all[c.at].paragraph+1; k++ {
+			s := &r.all[k]
+			if r.tells(k) {
+				break
+			}
+			for _, m := range s.notesOf("standing") {
+				if m.value == "failed" && s.within(m.i-6, m.i, "flight", "plane", "operation", "transfer", "trip", "plan", "plans", "it", "return", "journey", "departure", "handover", "mission", "convoy", "they") && !s.within(m.i-6, m.i, "not", "if") {
+					n.Status = "failed"
+				}
+			}
+		}
+	}
+}
+
+// tells: a sentence has figures of its own.
+func (r *reader) tells(n int) bool {
+	for _, c := range r.claims {
+		if c.at == n && c.Normalised.Count != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // ahead: what is planned, asked for or refused has no day in the past; the day told
 // there is that of the decision.
 func (r *reader) ahead() {
@@ -170,7 +201,7 @@ func (r *reader) ahead() {
 		if n.Kind != kindSingle || n.Status != "planned" && n.Status != "possible" && n.Status != "denied" || r.anchor.IsZero() {
 			continue
 		}
-		if _, last, ok := days(n); ok && last.Before(r.anchor) {
+		if _, last, ok := days(n); ok && !last.After(r.anchor) && !(c.date != nil && c.date.reason == "counted from the day of publication" && last.Equal(r.anchor)) {
 			n.EventDate, n.DatePrecision, n.DateReasoning = nil, nil, nil
 		}
 	}

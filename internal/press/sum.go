@@ -35,7 +35,7 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			if n.i > c.j && r.dayOf(c.at) || s.within(n.i-8, n.i, "biggest", "largest", "first", "second", "latest", "such") {
 				continue
 			}
-			if d, ok := r.inDate(c.at, n.j); !ok && !(s.text(n.j) == "the" || s.text(n.j) == "then") || ok && d.precision == "day" && n.i > c.j+12 {
+			if d, ok := r.inDate(c.at, n.j); !ok && !sinceWords[s.text(n.j)] || ok && d.precision == "day" && n.i > c.j+12 {
 				continue
 			}
 			return true
@@ -46,17 +46,23 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 		if n.i > c.j && s.within(n.i-5, n.i, "largest", "biggest", "first", "latest") && r.dayOf(c.at) {
 			continue // the largest group so far
 		}
+		if n.i == c.j && s.text(n.i) == "in" && (s.planned(c.i) || r.dayOf(c.at) || r.spanBeside(c, s)) { // some 30 in all, who will be brought
+			continue
+		}
 		if s.apart(c, n) <= 22 {
 			return true
 		}
 	}
 	for _, d := range r.dates[c.at] {
-		if d.since && !(d.i > c.j && r.dayOf(c.at)) {
+		if d.since && !(d.i > c.j && r.dayOf(c.at)) && !s.within(d.i-9, d.i, "biggest", "largest", "first", "second", "latest", "such") {
 			return true
 		}
 	}
 	return false
 }
+
+// sinceWords begin a time since which was counted that is no date.
+var sinceWords = setOf("the then last this early late mid autumn summer spring winter that")
 
 // dayBeside: a day or a month stands right beside the figure or its verb, and is not
 // the day up to which was counted.
@@ -82,7 +88,7 @@ func (r *reader) dayBeside(c *Claim, s *sentence) bool {
 func (r *reader) spanBeside(c *Claim, s *sentence) bool {
 	for k := range r.dates[c.at] {
 		d := &r.dates[c.at][k]
-		if !d.since && !d.statement && (d.precision == "range" || d.precision == "two days") && d.i > c.j && d.i-c.j < 12 {
+		if !d.since && !d.statement && (d.precision == "range" || d.precision == "two days") && d.i > c.j && d.i-c.j < 14 {
 			return true
 		}
 	}

@@ -1,11 +1,17 @@
 package press
 
-import "time"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
 
 // datesOf finds the dates of a sentence and tells those of saying from those of
 // happening.
 func (r *reader) datesOf(s *sentence) []date {
 	all := dates(s, r.anchor)
+	r.sameYear(s, all)
 	for k := range all {
 		d := &all[k]
 		if d.j < 14 && s.opens && (s.text(d.j) == "-" || s.text(d.j) == ")" && s.text(0) == "(" || s.text(d.j) == "(" && s.within(d.j, d.j+5, ")") && s.within(d.j+1, d.j+7, "-")) {
@@ -28,6 +34,30 @@ func (r *reader) datesOf(s *sentence) []date {
 	return all
 }
 
+// sameYear sets the year of days told "of the same year", and remembers the year told last.
+func (r *reader) sameYear(s *sentence, all []date) {
+	same := false
+	for k := range s.tokens {
+		if t := s.text(k); (t == "same" || t == "that") && s.text(k+1) == "year" {
+			same = true
+		}
+	}
+	for k := range all {
+		d := &all[k]
+		if same && r.year > 0 && strings.HasPrefix(d.reason, "the nearest such") && len(d.value) >= 4 {
+			had := d.value[:4]
+			d.value = strings.ReplaceAll(d.value, had+"-", fmt.Sprintf("%d-", r.year))
+			d.reason = "the year told before"
+			if t, err := time.Parse("2006-01-02", d.value); err == nil {
+				d.when = t
+			}
+		}
+		if d.reason == "as written" && len(d.value) >= 4 {
+			r.year, _ = strconv.Atoi(d.value[:4])
+		}
+	}
+}
+
 func (s *sentence) cueBetween(from, to int) bool {
 	for _, n := range s.notesOf("kind") {
 		if n.i >= from && n.i < to {
@@ -46,6 +76,9 @@ func (r *reader) when(c *Claim, s *sentence) {
 		d := &r.dates[c.at][k]
 		if d.statement {
 			said = d
+			continue
+		}
+		if d.since && n.Kind == kindSingle { // the largest since 2019
 			continue
 		}
 		far := r.away(s, c, d)
@@ -220,6 +253,17 @@ func (r *reader) captionDate(n int) {
 // arrival is a day on which the report's own operation came home, told in a sentence
 // of its own: "The plane landed at Manas in the small hours of Thursday."
 func (r *reader) arrival(main *Claim) *date {
+	for n := 0; n < main.at && main.at < 10; n++ { // told before: the plane on the night of 20 April
+		s := &r.all[n]
+		if r.tells(n) || !s.within(0, len(s.tokens), "plane", "aircraft", "flight", "landed", "arrived") {
+			continue
+		}
+		for i := range r.dates[n] {
+			if d := &r.dates[n][i]; !d.statement && !d.since && d.value != "" && (d.precision == "day" || d.precision == "two days") {
+				return d
+			}
+		}
+	}
 	for n := main.at; n < len(r.all) && n <= main.at+4; n++ {
 		s := &r.all[n]
 		if !s.within(0, len(s.tokens), "plane", "aircraft", "flight", "jet", "group", "they", "ilyushin", "airliner", "helicopter", "children", "charter", "it", "convoy", "bus", "buses") || len(r.dates[n]) == 0 {

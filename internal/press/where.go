@@ -24,7 +24,8 @@ func (r *reader) whence(main *Claim) {
 	}
 }
 
-// titled is the one country, beside those in which people are held, that the title names.
+// titled is the one country, beside those in which people are held, that the title names,
+// or else the first paragraph.
 func (r *reader) titled() *string {
 	found := ""
 	for _, p := range append(r.heading("place"), r.heading("people of")...) {
@@ -34,6 +35,17 @@ func (r *reader) titled() *string {
 			return nil
 		default:
 			found = o
+		}
+	}
+	for n := 0; found == "" && n < len(r.all) && r.all[n].paragraph <= 1; n++ { // or the first words
+		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
+			switch o := country(p.value); {
+			case conflict[o] || o == found:
+			case found != "":
+				return nil
+			default:
+				found = o
+			}
 		}
 	}
 	if found == "" {
@@ -141,6 +153,12 @@ func (r *reader) inherit() {
 			}
 		}
 	}
+	for _, c := range r.claims { // told in a paragraph that opens with a country
+		n := &c.Normalised
+		if home := r.opening(c); (n.Kind == kindSingle || n.Kind == kindCumulative) && n.To == nil && c != main && c.nation == "" && home != "" && r.alone(c, home) {
+			n.To = ptr(home)
+		}
+	}
 	for _, c := range r.claims { // told beside it or after it, with no other country
 		n := &c.Normalised
 		if n.Kind == kindSingle && n.To == nil && main.Normalised.To != nil && c != main && c.nation == "" && r.alone(c, country(*main.Normalised.To)) && (n.From == nil || country(*n.From) != country(*main.Normalised.To)) {
@@ -159,6 +177,22 @@ func (r *reader) inherit() {
 			}
 		}
 	}
+}
+
+// opening is the country of which the paragraph of a claim speaks: the first named, if
+// its first words name it.
+func (r *reader) opening(c *Claim) string {
+	n := c.at
+	for n > 0 && r.all[n-1].paragraph == r.all[c.at].paragraph {
+		n--
+	}
+	s := &r.all[n]
+	for k := 0; k < 2; k++ {
+		if p, ok := s.noteAt("place", k); ok && !conflict[country(p.value)] && (k == 0 || s.text(0) == "in" || s.text(0) == "the" || s.text(0) == "for") {
+			return country(p.value)
+		}
+	}
+	return ""
 }
 
 // alone: the sentence of a claim names no country but one and those in which people
@@ -206,7 +240,11 @@ func (r *reader) sole() {
 			}
 		}
 	}
-	near := "" // whence those told of before came
+	near, nearIn := "", 0 // whence those told of before came
+	mainFrom := ""
+	if main := r.main(); main != nil && main.Normalised.From != nil && !strings.Contains(*main.Normalised.From, " and ") {
+		mainFrom = country(*main.Normalised.From)
+	}
 	for _, c := range r.claims {
 		if n := &c.Normalised; n.To != nil && (n.Kind == kindSingle || n.Kind == kindCumulative) {
 			home[country(*n.To)] = true
@@ -220,6 +258,9 @@ func (r *reader) sole() {
 		moves := n.Kind == kindSingle || n.Kind == kindCumulative
 		if n.From != nil && conflict[country(*n.From)] && !strings.Contains(*n.From, " and ") {
 			near = country(*n.From)
+			nearIn = r.all[c.at].paragraph
+		} else if near != "" && mainFrom != "" && r.all[c.at].paragraph != nearIn && !r.named(c) && len(held) > 1 && c.at > 0 && c.PartOf == nil && n.From == nil && (moves || n.Kind == "remaining" || n.Kind == "held") && (n.To == nil || country(*n.To) != mainFrom) {
+			n.From = ptr(mainFrom)
 		} else if (moves || n.Kind == "remaining" || n.Kind == "held") && n.From == nil && near != "" && len(held) > 1 && c.at > 0 && c.PartOf == nil && (n.To == nil || country(*n.To) != near) && r.near(c, near) {
 			n.From = ptr(near)
 		}
@@ -250,6 +291,18 @@ func (r *reader) sole() {
 			}
 		}
 	}
+}
+
+// named: the paragraph of a claim names a country in which people are held.
+func (r *reader) named(c *Claim) bool {
+	for n := c.at; n >= 0 && r.all[n].paragraph == r.all[c.at].paragraph; n-- {
+		for _, p := range r.all[n].notes {
+			if (p.section == "place" || p.section == "people of") && conflict[country(p.value)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // near: the paragraph of a claim, or the one before, names the country and no other

@@ -89,7 +89,7 @@ func (r *reader) gapped(s *sentence, num number, before *Claim) string {
 		return ""
 	}
 	for _, p := range s.notesOf("place") {
-		if verb := s.text(num.i - 1); p.j == num.i-1 && p.i > before.j && !conflict[country(p.value)] && (verb == "took" || verb == "got" || verb == "received" || verb == "accepted" || verb == "has" || verb == "had" || verb == "with") {
+		if verb := s.text(num.i - 1); p.j == num.i-1 && p.i > before.j && !conflict[country(p.value)] && (verb == "took" || verb == "got" || verb == "received" || verb == "accepted" || verb == "has" || verb == "had" || verb == "with" || verb == "for") {
 			return country(p.value)
 		}
 		if p.j == num.i && p.i > before.j && !conflict[country(p.value)] && (s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";") {
