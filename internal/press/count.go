@@ -1,5 +1,7 @@
 package press
 
+import "strings"
+
 // counting is the search for whom a number counts.
 type counting struct {
 	*reader
@@ -50,6 +52,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 		q.c.Normalised.CountMax = ptr(num.most)
 	}
 	q.part()
+	q.restated()
 	r.complete(q.c, q.before)
 	if q.owned() {
 		return nil
@@ -146,6 +149,16 @@ func (q *counting) ofThem() bool {
 			return q.them()
 		}
 	}
+	if q.at == num.j+2 && s.text(q.at-1) == "those" && s.text(q.at) == "in" && num.qualifier != "vague" && q.before != nil && q.before.Normalised.Who != nil { // 600 of those in prisons
+		q.who, q.c.j = text(q.before.Normalised.Who), q.at
+		for k := q.at; k < q.at+12; k++ {
+			if t := s.text(k); t == "have" || t == "has" || t == "were" || t == "are" || t == "had" {
+				q.c.j = k
+				break
+			}
+		}
+		return true
+	}
 	if of, j, ok := q.figure(s, q.at); ok && q.at > num.j && num.qualifier != "vague" && of > num.value { // four of the 27
 		w := q.counted(q.c, of)
 		if named, is := s.noteAt("who", j); is {
@@ -172,7 +185,7 @@ func (q *counting) them() bool {
 	s, num := q.s, q.num
 	near := ""
 	for _, w := range s.notesOf("who") {
-		if w.j <= num.i && w.value != "fighters" && !(q.before != nil && q.before.at == q.n && q.before.j < w.i && s.within(w.i-3, w.i, "their", "her", "his", "with", "and")) {
+		if w.j <= num.i && w.value != "fighters" && !(q.before != nil && q.before.at == q.n && q.before.j < w.i) {
 			near = w.value
 		}
 	}
@@ -273,6 +286,15 @@ func (q *counting) answered() {
 			return
 		}
 	}
+	if !ask.within(0, len(ask.tokens), "many") {
+		return
+	}
+	for k := len(q.claims) - 1; k >= 0 && q.n-q.claims[k].at < 12; k-- { // how many are left?
+		if w := text(q.claims[k].Normalised.Who); w != "" && !strings.HasPrefix(w, "requests") && q.claims[k].Normalised.Count != nil && *q.claims[k].Normalised.Count > 1 {
+			q.who, q.c.head = w, q.num.digits
+			return
+		}
+	}
 }
 
 // listed reads a number in a row that leaves out the verb, or those counted: "517 in
@@ -297,7 +319,10 @@ func (q *counting) listed() {
 		return
 	}
 	if home := q.gapped(s, num, before); home != "" {
-		q.who, q.c.head, q.c.as, q.c.nation = text(before.Normalised.Who), num.digits, before, home
+		q.c.as, q.c.nation = before, home
+		if !s.whoAt(num.j) {
+			q.who, q.c.head = text(before.Normalised.Who), num.digits
+		}
 		return
 	}
 	if as := q.shared(s, num, before); as != nil {
@@ -318,6 +343,11 @@ func (q *counting) listed() {
 	if home := q.tabled(s, num); home != "" {
 		if !s.whoAt(num.j) {
 			q.who, q.c.head = "people", num.digits
+			for _, w := range s.notesOf("who") { // have accepted only orphans: Australia eight
+				if w.j < num.i && w.value != "fighters" && w.value != "requests" && s.within(w.j, w.j+1, ":") {
+					q.who = w.value
+				}
+			}
 		}
 		q.c.nation, q.c.table = home, true
 	}
@@ -553,6 +583,25 @@ func (q *counting) part() {
 	}
 }
 
+// restated: the families told before are counted once more as people.
+func (q *counting) restated() {
+	s := q.s
+	if t := s.text(q.num.i - 1); t != "number" && t != "numbered" && t != "numbering" {
+		return
+	}
+	for _, w := range s.notesOf("who") {
+		if w.j != q.num.i-1 {
+			continue
+		}
+		for k := len(q.claims) - 1; k >= 0 && q.claims[k].at >= q.n-3; k-- {
+			if o := q.claims[k]; text(o.Normalised.Who) == w.value && o.Normalised.Count != nil {
+				q.c.as = o
+				return
+			}
+		}
+	}
+}
+
 // owned: the number is of somebody's own children, or too vague to count.
 func (q *counting) owned() bool {
 	s, k, kind := q.s, q.num.i-1, q.c.Normalised.Kind
@@ -562,7 +611,7 @@ func (q *counting) owned() bool {
 		if p := s.text(k - 1); (p == "who" || p == "she" || p == "he") && s.text(k) != "have" && text(q.c.Normalised.Who) == "children" {
 			return true // the mother, who has two more children
 		}
-		if q.c.cue.j <= q.c.i && !moved && kind != "requests" && kind != "identified" && !s.heldIn(q.c.j) {
+		if q.c.cue.j <= q.c.i && !moved && kind != "requests" && kind != "identified" && !s.heldIn(q.c.j) && !s.campEnds(k) {
 			return true // has two children
 		}
 	}

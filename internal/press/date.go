@@ -300,7 +300,7 @@ type yearFound struct {
 
 // yearAfter reads "last year", "this year" after a day or month.
 func yearAfter(s *sentence, i int, anchor time.Time) (yearFound, bool) {
-	if s.text(i) == "," {
+	if s.text(i) == "," || s.text(i) == "of" {
 		i++
 	}
 	back := 0

@@ -40,6 +40,10 @@ func (r *reader) complete(c *Claim, before *Claim) {
 // that begins with one, as what that country did.
 func (r *reader) tabular(c *Claim, s *sentence, before *Claim) {
 	n := &c.Normalised
+	if c.table && c.cue.value == "operation" && c.cue.i < c.i && s.within(c.cue.j, c.i, ":") && n.Kind == kindSingle && n.Status == "done" && !r.dayBeside(c, s) {
+		n.Kind = kindCumulative
+		return
+	}
 	if c.table && n.Kind != kindOther && n.Kind != "held" || !c.table && (n.Kind != kindOther || s.section == "" || conflict[s.section] || verbs[s.text(c.j)] || c.PartOf != nil || !r.topic) {
 		return
 	}
@@ -103,15 +107,19 @@ func (s *sentence) apart(c *Claim, cue note) int {
 // relative is the token behind a clause between commas that tells more of those
 // counted, 0 if there is none.
 func (s *sentence) relative(c *Claim) int {
-	if s.text(c.j) != "," {
+	at := c.j
+	for at < c.j+4 && s.text(at) != "," {
+		at++
+	}
+	if s.text(at) != "," {
 		return 0
 	}
-	switch s.text(c.j + 1) {
-	case "whose", "who", "which", "most", "mostly", "aged", "some", "all", "many", "half", "the":
+	switch s.text(at + 1) {
+	case "whose", "who", "which", "most", "mostly", "mainly", "aged", "some", "all", "many", "half", "the", "not", "excluding", "without":
 	default:
 		return 0
 	}
-	for k := c.j + 2; k < len(s.tokens) && k < c.j+22; k++ {
+	for k := at + 2; k < len(s.tokens) && k < at+22; k++ {
 		if s.text(k) == "," {
 			return k + 1
 		}
@@ -151,6 +159,14 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			c.Normalised.Kind, c.cue = "held", note{"kind", "held", c.j, k + 1}
 			return
 		}
+	}
+	if c.head >= 0 && s.text(c.head) == "names" || s.text(c.j) == "on" && s.within(c.j, c.j+5, "list", "lists") {
+		c.Normalised.Kind, c.cue = "identified", note{"kind", "identified", c.j, c.j}
+		return
+	}
+	if t := s.text(c.i - 1); (t == "had" || t == "has") && s.campEnds(c.i-1) { // al-Hol had 51,000 people
+		c.Normalised.Kind, c.cue = "held", note{"kind", "held", c.i - 1, c.i}
+		return
 	}
 	best := 1 << 20
 	from, to := s.between(c, ";")
@@ -231,6 +247,13 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			}
 		}
 	}
+	if best == 1<<20 || best > 28 {
+		for _, n := range s.notesOf("standing") {
+			if n.value == "failed" && n.i >= c.j && n.i-c.j < 5 && s.text(c.i-1) == "of" { // the second convoy, of 160 families, has been put off
+				c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0
+			}
+		}
+	}
 	if best == 1<<20 && s.takes(c) {
 		c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0
 	}
@@ -288,6 +311,16 @@ func (s *sentence) heldIn(k int) bool {
 	return false
 }
 
+// campEnds: a camp in which people are held is named right before a token.
+func (s *sentence) campEnds(k int) bool {
+	for _, n := range s.notesOf("place") {
+		if n.j == k && conflict[country(n.value)] && strings.Contains(n.value, "(") || n.j == k-1 && s.text(k-1) == "camp" && conflict[country(n.value)] {
+			return true
+		}
+	}
+	return s.text(k-1) == "camp" || s.text(k-1) == "camps"
+}
+
 // placeAfter is the first country named in the next words.
 func (s *sentence) placeAfter(k int) (note, bool) {
 	for i := k; i < k+4; i++ {
@@ -302,7 +335,7 @@ func (s *sentence) placeAfter(k int) (note, bool) {
 func (s *sentence) split(c *Claim) (note, bool) {
 	for k := c.i - 1; k >= 0 && k >= c.i-3; k-- {
 		switch s.text(k) {
-		case "took", "take", "takes", "taken", "taking", "sent", "send", "sends", "got", "get", "getting", "let", "had", "have", "wants", "gave", "give":
+		case "bring", "brings", "bringing", "brought", "fly", "flew", "flown", "flying", "took", "take", "takes", "taken", "taking", "sent", "send", "sends", "got", "get", "getting", "let", "had", "have", "wants", "gave", "give":
 		default:
 			continue
 		}
@@ -333,7 +366,7 @@ func (s *sentence) takes(c *Claim) bool {
 			return true
 		}
 	}
-	return s.section != ""
+	return s.section != "" || s.within(0, c.i, "convoy", "flight", "plane", "buses") || s.within(c.j, c.j+4, "border")
 }
 
 // alike: of whom only company is told ("they are accompanied by some 30 women"), that
@@ -343,6 +376,9 @@ func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
 		return
 	}
 	from := (s.text(c.j) == "come" || s.text(c.j) == "hail" || s.text(c.j) == "are") && s.text(c.j+1) == "from" // they come from 60 countries
+	if s.text(c.j) == "are" && s.text(c.j+1) == "with" && s.text(c.j+2) == "them" {
+		from = true
+	}
 	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
 		m := &before.Normalised
 		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To

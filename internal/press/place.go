@@ -20,7 +20,7 @@ func (s *sentence) mentions() []mention {
 	var all []mention
 	for _, n := range s.notesOf("place") {
 		k := n.i - 1
-		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && s.text(k-1) == "city" || s.text(k) == "camp" {
+		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && (s.text(k-1) == "city" || s.text(k-1) == "north-east" || s.text(k-1) == "northeast" || s.text(k-1) == "north" || s.text(k-1) == "east" || s.text(k-1) == "south") || s.text(k) == "north" || s.text(k) == "east" || s.text(k) == "south" || s.text(k) == "camp" {
 			k--
 		}
 		prep := s.text(k)
@@ -160,6 +160,9 @@ func (r *reader) place(c *Claim, s *sentence) {
 				from = p.value
 			}
 		}
+	}
+	if p, ok := s.noteAt("place", 1); ok && moves && to == "" && s.text(0) == "in" && !conflict[country(p.value)] && from != p.value && c.nation == "" {
+		to = country(p.value)
 	}
 	if moves && (to == "" || conflict[country(to)] && country(to) == country(from)) && r.manyStates(c, s) {
 		to = "several countries"

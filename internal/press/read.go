@@ -80,6 +80,29 @@ func (s *sentence) proper() {
 	})
 }
 
+// leaves notes that whoever leaves a camp, or a country in which people are held, is on
+// the way home.
+func (s *sentence) leaves() {
+	more := len(s.notes)
+	for i := range s.tokens {
+		switch s.tokens[i].text {
+		case "leave", "leaves", "left", "leaving", "quit", "exited":
+		default:
+			continue
+		}
+		k := i + 1
+		if s.text(k) == "the" {
+			k++
+		}
+		if p, ok := s.noteAt("place", k); ok && conflict[country(p.value)] {
+			s.notes = append(s.notes, note{"kind", "operation", i, p.j})
+		}
+	}
+	if len(s.notes) > more {
+		sortNotes(s.notes)
+	}
+}
+
 // aside: who speaks begins another clause after the figure: "…, and Sweden said".
 func (r *reader) aside(c *Claim, subject int) bool {
 	s := &r.all[c.at]
@@ -107,6 +130,7 @@ func (r *reader) sentences() {
 			s.caption = p.caption
 			r.annotate(&s)
 			s.proper()
+			s.leaves()
 			section = s.headed(section, n)
 			s.section = section
 			if row := s.row(); row != "" {
@@ -131,7 +155,7 @@ func (r *reader) sentences() {
 func (r *reader) question(n int) *sentence {
 	p := r.all[n].paragraph
 	for k := n - 1; k >= 0 && r.all[k].paragraph >= p-1; k-- {
-		if s := &r.all[k]; r.all[k].paragraph == p-1 || k == n-1 {
+		if s := &r.all[k]; r.all[k].paragraph == p-1 || k >= n-3 {
 			if s.tokens[len(s.tokens)-1].text == "?" {
 				return s
 			}

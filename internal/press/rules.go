@@ -143,7 +143,7 @@ func mustRules(text, places string) *rules {
 // known are names of countries that stand among their adjectives.
 func known(l string) bool {
 	switch l {
-	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia", "czechia":
+	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia", "czechia", "russian federation":
 		return true
 	}
 	return false

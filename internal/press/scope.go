@@ -24,6 +24,9 @@ func (r *reader) scopes() {
 			if q := c.Normalised.Qualifier; c.Normalised.Kind == "remaining" && c.Normalised.Status == "possible" && (q == "thousands" || q == "hundreds") {
 				c.Scope = background
 			}
+			if q := c.Normalised.Qualifier; c.Normalised.Kind == "identified" && (q == "thousands" || q == "hundreds" || q == "dozens") && !here {
+				c.Scope = background
+			}
 			if c.Normalised.Count == nil && c.Normalised.Qualifier == "vague" {
 				c.Scope = background
 			}

@@ -25,6 +25,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
 			continue // may have to be fetched
 		}
+		if s.text(n.i) == "must" && s.within(0, len(s.tokens), "court", "judge", "judges", "ruling", "tribunal") {
+			value = "planned"
+		}
 		if s.text(n.i) == "would" && value == "possible" && s.told(n.i) {
 			value = "planned" // the minister said that they would be brought home
 		}
@@ -32,6 +35,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		case "planned", "possible", "denied":
 			// They govern what follows: the figure's own verb must come after.
 			after := n.i > c.cue.j && n.i-c.cue.j < 14 && settles(s, n.i) // the return of 20 is planned
+			if value == "denied" && n.j <= c.i && c.i-n.j <= 4 {          // no plans for the roughly 140 women
+				break
+			}
 			if c.cue.section == "" || n.i > c.cue.j && !after || c.cue.i-n.j > 9 && n.i > c.j {
 				continue
 			}

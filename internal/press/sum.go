@@ -30,6 +30,11 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	if s.text(c.i) == "a" && s.text(c.i+1) == "total" && s.within(c.j, c.j+2, "have", "has") && !r.dayOf(c.at) {
 		return true
 	}
+	for k := range s.tokens { // have been handed over this year
+		if s.text(k) == "this" && s.text(k+1) == "year" && s.within(c.cue.i-4, c.cue.i, "have", "has") {
+			return true
+		}
+	}
 	for _, n := range s.notesOf("cumulative") {
 		if s.text(n.i) == "since" && n.j == n.i+1 {
 			if n.i > c.j && r.dayOf(c.at) || s.within(n.i-8, n.i, "biggest", "largest", "first", "second", "latest", "such") {

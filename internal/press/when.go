@@ -78,6 +78,9 @@ func (r *reader) when(c *Claim, s *sentence) {
 			said = d
 			continue
 		}
+		if c.as != nil && c.as.at == c.at && c.nation != "" && d.i >= c.as.j && d.j <= c.i { // of the one before
+			continue
+		}
 		if d.since && n.Kind == kindSingle { // the largest since 2019
 			continue
 		}
@@ -156,6 +159,8 @@ func (r *reader) away(s *sentence, c *Claim, d *date) int {
 			switch t := s.text(k); {
 			case t == ";":
 				far += 30
+			case t == ":":
+				far += 10
 			case clauseEnds[t] || t == "\"":
 				far += 10
 			case t == "and" && c.Normalised.Count != nil && r.countsNext(s, k+1):

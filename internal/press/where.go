@@ -146,7 +146,9 @@ func (r *reader) inherit() {
 	if m := &main.Normalised; m.From != nil && m.To != nil && conflict[country(*m.From)] && conflict[country(*m.To)] { // Iraqis, from Syria to Iraq
 		for _, c := range r.claims {
 			n := &c.Normalised
-			if moves := n.Kind == kindSingle || n.Kind == kindCumulative; moves && n.From != nil && country(*n.From) == country(*m.To) && (n.To == nil || country(*n.To) == country(*m.To)) {
+			if moves := n.Kind == kindSingle || n.Kind == kindCumulative; moves && n.From == nil && n.To == nil && c.at > main.at && r.alone(c, country(*m.To)) {
+				n.From, n.To = ptr(country(*m.From)), ptr(country(*m.To))
+			} else if moves && n.From != nil && country(*n.From) == country(*m.To) && (n.To == nil || country(*n.To) == country(*m.To)) {
 				n.From, n.To = ptr(country(*m.From)), ptr(country(*m.To))
 			} else if n.From != nil && country(*n.From) == country(*m.To) && (n.Kind == "remaining" || c.nation != country(*m.To) && n.Kind == kindSingle) {
 				n.From = ptr(country(*m.From))
@@ -161,7 +163,7 @@ func (r *reader) inherit() {
 	}
 	for _, c := range r.claims { // told beside it or after it, with no other country
 		n := &c.Normalised
-		if n.Kind == kindSingle && n.To == nil && main.Normalised.To != nil && c != main && c.nation == "" && r.alone(c, country(*main.Normalised.To)) && (n.From == nil || country(*n.From) != country(*main.Normalised.To)) {
+		if (n.Kind == kindSingle || n.Kind == kindCumulative && text(n.Nationality) != "several" && text(n.Who) != "foreigners" && !r.all[c.at].within(0, len(r.all[c.at].tokens), "countries", "nationalities", "governments", "states", "worldwide")) && n.To == nil && main.Normalised.To != nil && c != main && c.nation == "" && r.alone(c, country(*main.Normalised.To)) && (n.From == nil || country(*n.From) != country(*main.Normalised.To)) {
 			n.To = ptr(country(*main.Normalised.To))
 		}
 	}
@@ -333,6 +335,9 @@ func (r *reader) same(main, c *Claim) bool {
 	}
 	if b.Count == nil {
 		return c.at-main.at < 12
+	}
+	if a.Count != nil && b.Count != nil && (text(a.Who) == "families") != (text(b.Who) == "families") && a.To != nil && b.To != nil && c.at-main.at < 4 { // 168 families, 651 people
+		return true
 	}
 	if a.Count == nil || text(a.Who) != text(b.Who) {
 		return false

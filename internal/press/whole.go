@@ -16,6 +16,9 @@ func (r *reader) counted(c *Claim, value int) *Claim {
 // returned has reached 374", "in 2019 the figure was 423", "compared to 351".
 func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok bool) {
 	k := num.i - 1
+	if s.text(k) == "\"" {
+		k--
+	}
 	two := s.text(k-1) + " " + s.text(k)
 	was := s.text(k) == "was" || s.text(k) == "is" || s.text(k) == "were"
 	number := s.within(max(0, k-20), k, "number", "figure", "total")
@@ -85,14 +88,18 @@ func (r *reader) gapped(s *sentence, num number, before *Claim) string {
 	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier != "exact" || before.at >= len(r.all) || &r.all[before.at] != s {
 		return ""
 	}
-	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" {
+	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && !s.whoAt(num.j) {
 		return ""
 	}
 	for _, p := range s.notesOf("place") {
 		if verb := s.text(num.i - 1); p.j == num.i-1 && p.i > before.j && !conflict[country(p.value)] && (verb == "took" || verb == "got" || verb == "received" || verb == "accepted" || verb == "has" || verb == "had" || verb == "with" || verb == "for") {
 			return country(p.value)
 		}
-		if p.j == num.i && p.i > before.j && !conflict[country(p.value)] && (s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";") {
+		first := p.i
+		if s.text(first-1) == "the" {
+			first--
+		}
+		if t := s.text(first - 1); p.j == num.i && p.i > before.j && !conflict[country(p.value)] && (t == "," || t == "and" || t == ";") {
 			return country(p.value)
 		}
 	}
@@ -123,13 +130,24 @@ func (r *reader) tabled(s *sentence, num number) string {
 	if !r.topic || num.qualifier == "vague" {
 		return ""
 	}
+	colon := 0
+	for k := num.i; k > 0 && colon == 0; k-- {
+		if s.text(k) == ":" {
+			colon = k
+		}
+	}
 	for _, n := range s.notes {
-		if n.section == "kind" && n.value != "held" {
+		if n.section == "kind" && n.value != "held" && n.i >= colon && n.i < num.j+6 {
 			return ""
 		}
 	}
 	for _, p := range s.notesOf("place") {
-		open := p.i == 0 || s.text(p.i-1) == "," || s.text(p.i-1) == "and" || s.text(p.i-1) == ";"
+		first := p.i
+		if s.text(first-1) == "the" {
+			first--
+		}
+		t := s.text(first - 1)
+		open := first == 0 || t == "," || t == "and" || t == ";" || t == ":"
 		near := p.j == num.i || p.j == num.i-1 && (s.text(p.j) == ":" || s.text(p.j) == "-" || s.text(p.j) == ",") && p.i == 0
 		if open && near && !conflict[country(p.value)] {
 			return country(p.value)
