@@ -89,6 +89,19 @@ func (q *counting) nobody() bool {
 	if num.value == 1 && s.text(num.i-1) == "of" && s.text(num.j) == "family" { // 18 members of one family
 		return true
 	}
+	if s.text(num.i-1) == "the" && s.text(num.i-2) == "of" && num.i > 2 && (s.tokens[num.i-3].number || q.numbers[s.text(num.i-3)] > 0) && !s.whoAt(num.j) { // one of the four
+		return true
+	}
+	if s.text(num.i-1) == "of" && num.value <= 18 && num.value > 0 {
+		for _, w := range s.notesOf("who") { // two half-sisters of nine and fifteen
+			if w.j == num.i-1 && w.value != "families" && !s.whoAt(num.j) {
+				return true
+			}
+		}
+	}
+	if t := s.text(num.i - 1); t == "and" && num.value <= 18 && q.before != nil && q.before.at == q.n && num.i-1-q.before.j <= 2 && s.text(q.before.j) == "of" && !s.whoAt(num.j) { // and fifteen
+		return true
+	}
 	if q.word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
 		switch s.text(num.digits - 1) {
 		case "every", "any", "each", "not":
@@ -266,6 +279,10 @@ func (q *counting) named() {
 		}
 		return
 	}
+	if t := s.text(num.i - 2); s.text(num.i-1) == "of" && (t == "family" || t == "families") && num.value > 1 { // a family of five
+		q.who, q.c.head = "people", num.digits
+		return
+	}
 	q.answered()
 }
 
@@ -317,6 +334,15 @@ func (q *counting) listed() {
 	if as := q.elsewhere(); as != nil {
 		q.who, q.c.head, q.c.as = text(as.Normalised.Who), num.digits, as
 		return
+	}
+	if t := s.text(num.j); before != nil && before.at == q.n && before.Normalised.Count != nil && num.qualifier != "vague" && (t == "." || t == "," || t == ";") && s.placed(before.j, num.i) {
+		switch s.text(num.i - 1) {
+		case "prisons", "orphanages", "camps", "jails", "hospitals", "shelters", "homes":
+			if s.within(num.i-4, num.i, "in") { // 48 in prisons and in orphanages five
+				q.who, q.c.head, q.c.as = text(before.Normalised.Who), num.digits, before
+				return
+			}
+		}
 	}
 	if home := q.gapped(s, num, before); home != "" {
 		q.c.as, q.c.nation = before, home

@@ -160,6 +160,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			return
 		}
 	}
+	if s.relates(c, r) {
+		return
+	}
 	if c.head >= 0 && s.text(c.head) == "names" || s.text(c.j) == "on" && s.within(c.j, c.j+5, "list", "lists") {
 		c.Normalised.Kind, c.cue = "identified", note{"kind", "identified", c.j, c.j}
 		return
@@ -173,7 +176,13 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	if !s.cueOutside(c, from, to) {
 		from, to = 0, len(s.tokens)
 	}
+	if a, b := s.between(c, ":"); a > from && a < c.i && s.cueOutside(c, a, min(b, to)) {
+		from = a
+	}
 	for _, n := range s.notesOf("kind") {
+		if n.value == "identified" && s.within(n.i-2, n.i, "not") && s.text(n.i-1) != "only" {
+			continue
+		}
 		if n.i < c.j && n.j > c.i || s.contained(n) || n.i < from || n.j > to { // within the figure's own words
 			continue
 		}
@@ -272,6 +281,12 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	default:
 		c.Normalised.Kind = c.cue.value
 	}
+	if t := s.text(c.cue.i); (t == "counted" || t == "counts") && s.heldIn(c.j) { // counted 46,500 people in al-Hol
+		c.Normalised.Kind = "held"
+	}
+	if c.cue.value == "remaining" && s.text(c.cue.i) == "there" && s.within(0, c.i, "prisons", "prison", "jails", "detention", "camps", "orphanages", "custody") {
+		c.Normalised.Kind = "held" // in the prisons there are 48 children
+	}
 }
 
 // covered: a longer form of the section began before a token and holds it.
@@ -307,6 +322,51 @@ func (s *sentence) heldIn(k int) bool {
 		case "camps", "camp", "region", "prisons", "detention":
 			return true
 		}
+	}
+	return false
+}
+
+// relates reads what is told right behind those counted: "seven children who would be
+// flown home", "30 women who are serving sentences".
+func (s *sentence) relates(c *Claim, r *reader) bool {
+	k := c.j
+	if s.text(k) == "and" { // three women and seven children who
+		if s.text(k+1) == "the" || s.text(k+1) == "her" || s.text(k+1) == "their" {
+			k++
+		}
+		_, j, ok := r.figure(s, k+1)
+		w, is := s.noteAt("who", j)
+		if !ok || !is {
+			return false
+		}
+		k = w.j
+	}
+	if t := s.text(k); t != "who" && t != "that" {
+		return false
+	}
+	if s.within(k+1, k+4, "serving", "serve") {
+		c.Normalised.Kind, c.cue = "sentenced", note{"kind", "sentenced", k, k + 1}
+		return true
+	}
+	meant := false
+	for i := k + 1; i < k+6; i++ {
+		switch t := s.text(i); t {
+		case "would", "will", "could", "should", "may", "might":
+			meant = true
+			continue
+		case ",", ".", ";", "not":
+			return false
+		}
+		n, ok := s.noteAt("kind", i)
+		if !ok || s.contained(n) {
+			continue
+		}
+		_, dated := r.inDate(c.at, n.j)
+		if n.value != "operation" || !meant && !dated {
+			return false
+		}
+		c.Normalised.Kind, c.cue = kindSingle, n
+		return true
 	}
 	return false
 }
@@ -378,6 +438,9 @@ func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
 	from := (s.text(c.j) == "come" || s.text(c.j) == "hail" || s.text(c.j) == "are") && s.text(c.j+1) == "from" // they come from 60 countries
 	if s.text(c.j) == "are" && s.text(c.j+1) == "with" && s.text(c.j+2) == "them" {
 		from = true
+	}
+	for k := c.j; k < c.j+8 && before.Normalised.Kind == "held"; k++ { // are thought to be among them
+		from = from || s.text(k) == "among" && s.text(k+1) == "them" && s.text(k-1) != ","
 	}
 	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
 		m := &before.Normalised

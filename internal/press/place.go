@@ -24,6 +24,9 @@ func (s *sentence) mentions() []mention {
 			k--
 		}
 		prep := s.text(k)
+		if prep == "of" && s.text(k-1) == "out" {
+			prep = "out"
+		}
 		if prep == "in" || prep == "near" || prep == "at" || prep == "of" || prep == "outside" || prep == "called" {
 			prep = s.goal(k, prep)
 		}
@@ -161,6 +164,13 @@ func (r *reader) place(c *Claim, s *sentence) {
 			}
 		}
 	}
+	if moves && to == "" && c.nation == "" {
+		for _, m := range s.mentions() { // a judge in Rotterdam
+			if (m.prep == "in" || m.prep == "of") && !conflict[country(m.value)] && m.i < c.i && s.within(m.i-4, m.i, "judge", "judges", "court", "courts", "tribunal") {
+				to = country(m.value)
+			}
+		}
+	}
 	if p, ok := s.noteAt("place", 1); ok && moves && to == "" && s.text(0) == "in" && !conflict[country(p.value)] && from != p.value && c.nation == "" {
 		to = country(p.value)
 	}
@@ -246,6 +256,9 @@ func (r *reader) another(c *Claim, to int) bool {
 func (s *sentence) from(c *Claim) []mention {
 	var after, before []mention
 	for _, m := range s.mentions() {
+		if m.i >= c.j && s.within(c.j, m.i, ";") { // told of the next
+			continue
+		}
 		if m.i >= c.i {
 			after = append(after, m)
 		} else {
@@ -299,6 +312,10 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 		if m.i >= c.cue.i || m.i >= c.i && c.i < c.cue.i {
 			continue
 		}
+		if m.section == "place" && !conflict[country(m.value)] && s.text(m.j) == "," && s.text(m.j+1) == "which" && m.j < c.cue.i { // with Germany, which received
+			subject, last = country(m.value), m.j
+			continue
+		}
 		p := s.text(m.i - 1)
 		if p == "from" || p == "to" || p == "in" || p == "at" || p == "of" || p == "with" {
 			continue
@@ -344,6 +361,13 @@ func (r *reader) nation(c *Claim, s *sentence) {
 		c.nation = *n.Nationality
 		n.Nationality = ptr(r.adjective[c.nation])
 		return
+	}
+	for _, p := range s.notesOf("people of") { // the Belgian group of 12 children
+		if t := s.text(p.j); p.j+2 == c.i && s.text(p.j+1) == "of" && (t == "group" || t == "convoy" || t == "contingent") && !conflict[p.value] {
+			c.nation = p.value
+			n.Nationality = ptr(r.adjective[p.value])
+			return
+		}
 	}
 	for _, p := range s.notesOf("people of") {
 		if p.i >= c.i && p.i < c.j || p.i >= c.j && p.i <= c.j+4 && (s.text(c.j) == "of" || s.text(c.j) == "born") {

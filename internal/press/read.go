@@ -103,6 +103,24 @@ func (s *sentence) leaves() {
 	}
 }
 
+// came notes that whoever came on a day came home.
+func (r *reader) came(n int) {
+	s := &r.all[n]
+	more := len(s.notes)
+	for _, d := range r.dates[n] {
+		for k := d.i - 1; k >= 0 && k >= d.i-3; k-- {
+			if t := s.text(k); (t == "came" || t == "come") && !s.covered("kind", k) {
+				if _, had := s.noteAt("kind", k); !had {
+					s.notes = append(s.notes, note{"kind", "operation", k, k + 1})
+				}
+			}
+		}
+	}
+	if len(s.notes) > more {
+		sortNotes(s.notes)
+	}
+}
+
 // aside: who speaks begins another clause after the figure: "…, and Sweden said".
 func (r *reader) aside(c *Claim, subject int) bool {
 	s := &r.all[c.at]
@@ -144,6 +162,7 @@ func (r *reader) sentences() {
 			}
 			r.all = append(r.all, s)
 			r.dates = append(r.dates, r.datesOf(&s))
+			r.came(len(r.all) - 1)
 		}
 	}
 	for _, p := range r.heading("place") {

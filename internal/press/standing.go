@@ -22,6 +22,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; !moves && (value == "failed" || value == "denied" || value == "planned") {
 			continue // who is still held is held, whoever refuses what
 		}
+		if p := s.text(n.i - 1); (value == "failed" || value == "denied") && n.i > c.j && c.cue.j <= n.i && (p == "has" || p == "have" || p == "had") && s.text(n.i-2) == "and" {
+			continue // and has refused to accept adults
+		}
 		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
 			continue // may have to be fetched
 		}
@@ -56,6 +59,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			c.Normalised.Status = value
 		}
 	}
+	if c.Normalised.Kind == kindSingle && s.unfounded(c) {
+		c.Normalised.Status = "denied"
+	}
 	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
 		c.Normalised.Status = "planned"
 	}
@@ -75,19 +81,23 @@ func (s *sentence) inLonger(n note) bool {
 // onlyMeant: the verb stands behind "to", and nothing before says that it came to pass:
 // "called on Paris to repatriate 60 children", but "a plane was used to fly home 60".
 func (s *sentence) onlyMeant(c *Claim) bool {
-	switch s.text(c.cue.i) {
+	verb := c.cue.i
+	if s.text(verb) == "to" {
+		verb++
+	}
+	switch s.text(verb) {
 	case "repatriate", "bring", "take", "return", "fly", "evacuate", "transfer", "deport", "hand", "receive", "send", "collect", "fetch", "rescue", "extradite", "come", "go", "leave", "accept", "resettle", "get", "retrieve", "extract", "readmit":
 	default:
 		return false
 	}
-	if s.text(c.cue.i-1) != "to" || c.cue.i < 2 {
+	if s.text(verb-1) != "to" || verb < 2 {
 		return false
 	}
-	k := c.cue.i - 2
+	k := verb - 2
 	if s.placeAt(k) || s.tokens[k].number {
 		return false
 	}
-	for ; k >= 0 && k >= c.cue.i-16 && !(clauseEnds[s.text(k)] || s.text(k) == "." || s.text(k) == "\""); k-- {
+	for ; k >= 0 && k >= verb-16 && !(clauseEnds[s.text(k)] || s.text(k) == "." || s.text(k) == "\""); k-- {
 		switch s.text(k) {
 		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
 			return false
@@ -163,6 +173,25 @@ func (s *sentence) ownSubject(from, to int) bool {
 	for _, n := range s.notes {
 		if n.i >= from && n.j <= to && n.i < from+4 && (n.section == "place" || n.section == "people of") {
 			return true
+		}
+	}
+	return false
+}
+
+// unfounded: it is only told in a report that somebody denies: "rejected a report that
+// seven children would be flown home".
+func (s *sentence) unfounded(c *Claim) bool {
+	for k := range s.tokens[:min(c.i, len(s.tokens))] {
+		switch s.text(k) {
+		case "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted":
+		default:
+			continue
+		}
+		for i := k + 1; i < k+5; i++ {
+			switch s.text(i) {
+			case "report", "reports", "rumours", "rumors", "claims", "claim", "suggestions", "that", "allegation", "allegations":
+				return !s.within(i, c.i, "but", ";")
+			}
 		}
 	}
 	return false

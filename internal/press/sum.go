@@ -1,5 +1,7 @@
 package press
 
+import "time"
+
 // cumulative: the figure is a sum over operations.
 func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	if c.alone {
@@ -15,6 +17,9 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	}
 	for k := c.j; k+2 < len(s.tokens); k++ { // ninety: 30 on December 30, 27 on February 10
 		if s.text(k) == ":" && s.tokens[k+1].number && s.text(k+2) == "on" {
+			return true
+		}
+		if s.text(k) == ":" && s.tokens[k+1].number && (s.text(k+2) == "to" || s.text(k+2) == "for") && s.placeAt(k+3) { // 41 came: 26 to France
 			return true
 		}
 	}
@@ -209,6 +214,9 @@ func (r *reader) lead() {
 				continue
 			}
 			if m.To != nil && n.To != nil && country(*m.To) != country(*n.To) {
+				continue
+			}
+			if first, _, ok := days(m); !r.anchor.IsZero() && (!ok || r.anchor.Sub(first) > 15*24*time.Hour) { // an earlier one
 				continue
 			}
 			r.sumUp(c)

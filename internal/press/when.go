@@ -85,7 +85,7 @@ func (r *reader) when(c *Claim, s *sentence) {
 			continue
 		}
 		far := r.away(s, c, d)
-		if far < distance && far < 60 {
+		if far < distance && far < 60 && (n.Status == "done" || far < 24) {
 			distance, event = far, d
 		}
 	}
