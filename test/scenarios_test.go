@@ -11,8 +11,10 @@ import (
 	"homeward/internal/family"
 	"homeward/internal/id"
 	"homeward/internal/journal"
+	"homeward/internal/match"
 	"homeward/internal/person"
 	"homeward/internal/policy"
+	"homeward/internal/web"
 	"homeward/internal/web/webtest"
 )
 
@@ -37,7 +39,9 @@ func TestScenarios(t *testing.T) {
 // takes children out for the consulate, nurse receives them for the ward.
 func scene(t *testing.T) *webtest.World {
 	t.Helper()
-	w := webtest.New(t, webtest.Everything())
+	opt := webtest.Everything()
+	opt.Deps = func(d *web.Deps) { d.Index = match.NewIndex(d.Journal) }
+	w := webtest.New(t, opt)
 	w.Act(t, policy.FieldOfficer, policy.OpenCase, func(a *journal.Act, g policy.Grant) error {
 		who := person.New(a)
 		said := person.Statement{Person: who, Source: person.Source{Kind: person.Interview}, Facts: []person.Fact{

@@ -168,6 +168,15 @@ func Carried(w *journal.Writer, e journal.Header, who id.Person, journey Stage) 
 	return derive(w, e, who)
 }
 
+// StayedBehind takes a child who was scheduled and did not set out back to where
+// the case stood before; one who is on the way already stays there.
+func StayedBehind(w *journal.Writer, e journal.Header, who id.Person) error {
+	if err := w.Exec("UPDATE casefile SET journey = '' WHERE person = $1 AND journey = $2", who, Scheduled); err != nil {
+		return err
+	}
+	return derive(w, e, who)
+}
+
 func deriveCase(w *journal.Writer, e journal.Header, c id.Case) error {
 	var who id.Person
 	err := w.Row("SELECT person FROM casefile WHERE casefile = $1", []any{c}, &who)

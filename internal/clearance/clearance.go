@@ -25,9 +25,11 @@ package clearance
 
 import (
 	"context"
+	"slices"
 
 	"homeward/internal/agency"
 	"homeward/internal/casefile"
+	"homeward/internal/db"
 	"homeward/internal/fault"
 	"homeward/internal/id"
 	"homeward/internal/journal"
@@ -138,11 +140,11 @@ func askable(a *journal.Act, c casefile.Case, key string, on when.Day) (pathway.
 			return p, d, refuse("after")
 		}
 	}
-	var open int
-	if err := a.Row(ctx, "SELECT COUNT(*) FROM clearance WHERE casefile = $1 AND demand = $2 AND state = 'asked'", []any{c.ID, key}, &open); err != nil {
+	states, err := db.All(ctx, a, "SELECT state FROM clearance WHERE casefile = $1 AND demand = $2", []any{c.ID, key}, func(s *State, scan func(...any) error) error { return scan(s) })
+	if err != nil {
 		return p, d, err
 	}
-	if open > 0 {
+	if slices.Contains(states, Asked) {
 		return p, d, refuse("asked_already")
 	}
 	return p, d, nil

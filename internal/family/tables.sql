@@ -22,3 +22,4 @@ CREATE TABLE family_member (
 	ended  BOOLEAN NOT NULL, -- no member now
 	PRIMARY KEY (person, family)
 ) WITHOUT ROWID;
+CREATE INDEX family_member_family ON family_member (family);

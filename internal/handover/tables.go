@@ -92,10 +92,22 @@ func applyAccepted(w *journal.Writer, e journal.Header, p ConcludedEntry) error 
 	if err := w.Exec("UPDATE handover SET state = 'accepted', hash = $2, text = $3, ended = $4 WHERE handover = $1", p.Handover, p.Hash, p.Text, e.Recorded); err != nil {
 		return err
 	}
-	here, err := db.All(context.Background(), w.Direct(), "SELECT person FROM handover_line WHERE handover = $1 AND mark IN ('boarded', 'added') ORDER BY person", []any{p.Handover},
-		func(p *id.Person, scan func(...any) error) error { return scan(p) })
+	marked := func(marks string) ([]id.Person, error) {
+		return db.All(context.Background(), w.Direct(), "SELECT person FROM handover_line WHERE handover = $1 AND mark IN "+marks+" ORDER BY person", []any{p.Handover},
+			func(p *id.Person, scan func(...any) error) error { return scan(p) })
+	}
+	here, err := marked("('boarded', 'added')")
 	if err != nil {
 		return err
+	}
+	absent, err := marked("('not_boarded')")
+	if err != nil {
+		return err
+	}
+	for _, who := range absent {
+		if err := casefile.StayedBehind(w, e, who); err != nil {
+			return err
+		}
 	}
 	stage := casefile.Travelling
 	if h.Final {

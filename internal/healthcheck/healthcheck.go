@@ -68,6 +68,9 @@ func Examine(a *journal.Act, g policy.Grant, n New) (id.Healthcheck, error) {
 	if err := n.check(when.DayOfTime(a.At)); err != nil {
 		return "", err
 	}
+	if err := n.checkReturn(a); err != nil {
+		return "", err
+	}
 	h := journal.NewIn[id.Healthcheck](a)
 	subjects := []string{string(n.Person), string(h)}
 	found, err := examined.Record(a, subjects, Examined{Healthcheck: h, Person: n.Person, Moment: n.Moment, On: n.On, Findings: n.Findings, Needs: n.Needs})

@@ -1,12 +1,16 @@
 package healthcheck
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"homeward/internal/fault"
 	"homeward/internal/id"
+	"homeward/internal/journal"
+	"homeward/internal/person"
+	"homeward/internal/policy"
 	"homeward/internal/when"
 )
 
@@ -44,6 +48,23 @@ func (n *New) check(today when.Day) error {
 		return fault.Invalid("examine person "+string(n.Person), wrong...)
 	}
 	return nil
+}
+
+// checkReturn refuses an examination on arrival of a day before the child came
+// home, where that day is known.
+func (n *New) checkReturn(a *journal.Act) error {
+	if n.Moment != Arrival {
+		return nil
+	}
+	who, err := person.Find(context.Background(), a, policy.Inside(), n.Person)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	returned, _ := who.Get(person.AttrReturned)
+	if span, ok := returned.Accepted.Date.Span(); err == nil && ok && n.On.Day() < span.First {
+		return fault.Invalid("examine person "+string(n.Person), fault.Field{Name: "on", Key: "healthcheck.rule.before_return"})
+	}
+	return err
 }
 
 func (n *New) checkFitness() []fault.Field {

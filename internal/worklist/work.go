@@ -127,7 +127,8 @@ var (
 )
 
 // followOperation derives again the work of everybody on an operation, which is
-// the first subject of its own entries and the second of its lists and handovers.
+// the first subject of its own entries and the second of its lists and handovers,
+// and whether her whereabouts are to be verified: not while she travels.
 func followOperation(w *journal.Writer, e journal.Header) error {
 	of := e.Subjects[0]
 	if !strings.HasPrefix(e.Kind, "operation.") && len(e.Subjects) > 1 {
@@ -139,6 +140,7 @@ func followOperation(w *journal.Writer, e journal.Header) error {
 		ORDER BY 1`, []any{of}, func(p *string, scan func(...any) error) error { return scan(p) })
 	for _, who := range all {
 		w.Hold("work of "+who, nil, nil, func() error { return workOf(w, "person = $1", who) })
+		w.Hold("whereabouts "+who, nil, nil, func() error { return derive(w, id.Person(who)) })
 	}
 	return err
 }

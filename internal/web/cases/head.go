@@ -267,6 +267,7 @@ func (h *head) act(r *page.Request, c child) {
 			may(policy.CloseCase, steer(doClose, "check"))
 		}
 	case c.Exit == "":
+		may(policy.SteerCase, steer(doArrive, "home"))
 		may(policy.SteerCase, steer(doExit, "flag"))
 	}
 	if policy.CanLook(r.Viewer, policy.Looks) {

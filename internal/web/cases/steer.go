@@ -6,6 +6,7 @@ import (
 	"homeward/internal/casefile"
 	"homeward/internal/fault"
 	"homeward/internal/journal"
+	"homeward/internal/person"
 	"homeward/internal/policy"
 	"homeward/internal/web/formkit"
 	"homeward/internal/web/page"
@@ -23,6 +24,7 @@ const (
 	doAgree   = "agree"   // to close
 	doDecline = "decline" // to close
 	doReopen  = "reopen"
+	doArrive  = "arrive" // record by hand that the child is home
 )
 
 // closes are the steps that need a permission of their own.
@@ -64,6 +66,8 @@ func allows(c casefile.Case, do string) bool {
 		return c.Blocked()
 	case doExit:
 		return c.Exit == ""
+	case doArrive:
+		return c.Exit == "" && c.Closed == "" && !home(c)
 	case doResume:
 		return c.Exit != ""
 	case doClose:
@@ -102,12 +106,18 @@ func Steer(r *page.Request) (page.Result, error) {
 	if do == doExit && typed.Text("exit_kind") == "" {
 		p.Form.Fail("exit_kind", "fault.field.unknown_choice")
 	}
+	if do == doArrive {
+		p.checkArrival(r, on, typed)
+	}
 	if p.Form.Failed() {
 		return page.Redraw(p), nil
 	}
 	need := policy.SteerCase
-	if closes[do] {
+	switch {
+	case closes[do]:
 		need = policy.CloseCase
+	case do == doArrive:
+		need = policy.StateFacts
 	}
 	err = r.Act(need, func(a *journal.Act, g policy.Grant) error {
 		key, reason := c.Case.ID, typed.Text("reason")
@@ -126,6 +136,9 @@ func Steer(r *page.Request) (page.Result, error) {
 			return casefile.Release(a, g, key, reason)
 		case doExit:
 			return casefile.Exit(a, g, key, casefile.ExitKind(typed.Text("exit_kind")), on, reason)
+		case doArrive:
+			_, err := person.State(a, g, arrival(c, on, typed))
+			return err
 		}
 		return casefile.Resume(a, g, key, reason)
 	})
@@ -145,6 +158,10 @@ func newSteerPage(r *page.Request, c child, do string) *steerPage {
 		exits = append(exits, formkit.Choice{Value: string(e), Label: sentence(r.T("stages.exit." + string(e)))})
 	}
 	form.Choices("exit_kind", exits...)
+	form.Choices("means", codes(r, person.AttrReturned)...).Choices("with", codes(r, person.AttrCustody, "prison", "camp")...)
+	if do == doArrive {
+		form.Label("reason", r.T("cases.steer.known"), r.T("cases.steer.known_hint"))
+	}
 	return &steerPage{
 		Base: page.Base{Crumbs: append(crumbs(r), page.Crumb{To: c.to(""), Label: c.Number.String()})},
 		To:   c.to(""), Number: c.Number.String(), Name: c.Person.Name(), Do: do, Form: form,

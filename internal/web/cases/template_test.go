@@ -68,7 +68,7 @@ func TestTemplates(t *testing.T) {
 	failed := &factsPage{Head: filledHead(), Facts: []fact{filledFact()}, Missing: []string{"Born"}, MayChoose: true, Form: form("cases.facts", "reason"), Failed: choice{person.AttrName, "n7f3a9c2e41b0d855/42", 0}}
 	pagetest.Template(t, Folder, "facts", failed, &factsPage{Head: filledHead(), Form: formkit.New(words, "cases.facts")})
 	pagetest.Template(t, Folder, "timeline", &timelinePage{Head: filledHead(), Days: []tell.Day{{Day: when.DayOfTime(at), Lines: []tell.Line{line, {Withheld: 2, Text: "two"}}}}, Older: "/x", First: "/y", Entries: true}, &timelinePage{Head: filledHead()})
-	for _, do := range []string{doBlock, doRelease, doExit, doResume} {
+	for _, do := range []string{doBlock, doRelease, doExit, doResume, doArrive} {
 		pagetest.Template(t, Folder, "steer", &steerPage{To: "/cases/1", Number: "1042-7", Name: "آمنة", Do: do, Form: form("cases.steer", "reason").Choices("exit_kind", formkit.Choice{Value: "died", Label: "Died"})})
 	}
 	field := form("cases.state", "custody").Field("custody", "optional")

@@ -42,7 +42,7 @@ func (f *Form) Field(name string, options ...string) Field {
 	} else {
 		field.Label = f.words.T(f.prefix + "." + name)
 	}
-	if hint := f.prefix + "." + name + "_hint"; f.words.Has(hint) {
+	if hint := f.prefix + "." + name + "_hint"; field.Hint == "" && f.words.Has(hint) {
 		field.Hint = f.words.T(hint)
 	}
 	if typed := f.typed[name]; len(typed) > 0 {

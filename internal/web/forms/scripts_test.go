@@ -37,19 +37,22 @@ func TestDefine(t *testing.T) { webtest.Run(t, world(t), "define.txt") }
 
 func TestFill(t *testing.T)   { webtest.Run(t, asked(t), "fill.txt") }
 func TestExtend(t *testing.T) { webtest.Run(t, asked(t), "extend.txt") }
+func TestWithin(t *testing.T) { webtest.Run(t, asked(t, "letter", "file"), "within.txt") }
 
-// asked is the world with a form about found children.
-func asked(t *testing.T) *webtest.World {
+// asked is the world with a form about found children, and more forms.
+func asked(t *testing.T, more ...string) *webtest.World {
 	t.Helper()
 	w := world(t)
-	text, err := os.ReadFile("testdata/talk.yaml")
-	if err != nil {
-		t.Fatal(err)
+	for _, one := range append(more, "talk") {
+		text, err := os.ReadFile("testdata/" + one + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Act(t, policy.CaseManager, policy.DefineForm, func(a *journal.Act, g policy.Grant) error {
+			_, err := form.Record(a, g, text)
+			return err
+		})
 	}
-	w.Act(t, policy.CaseManager, policy.DefineForm, func(a *journal.Act, g policy.Grant) error {
-		_, err := form.Record(a, g, text)
-		return err
-	})
 	return w
 }
 

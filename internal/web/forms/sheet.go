@@ -44,6 +44,23 @@ func (s *Sheets) All() []sheet {
 	return s.all
 }
 
+// Typed is what was typed in the fields of all sheets, for a page in several
+// steps to send along.
+func (s *Sheets) Typed(v formkit.Values) []Typed {
+	var all []Typed
+	for _, sh := range s.All() {
+		for _, one := range sh.fields {
+			for _, value := range v.All(sh.name(one.Key)) {
+				all = append(all, Typed{sh.name(one.Key), value})
+			}
+		}
+	}
+	return all
+}
+
+// Typed is one value of a field.
+type Typed struct{ Name, Value string }
+
 // Record records what was typed about a thing that this act has just recorded.
 // What is wrong comes with the names that the fields have on the page.
 func (s *Sheets) Record(r *page.Request, a *journal.Act, about About, typed formkit.Values) error {

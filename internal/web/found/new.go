@@ -17,7 +17,8 @@ import (
 type newPage struct {
 	page.Base
 	Form    *formkit.Form
-	Sheets  *forms.Sheets // extra fields
+	Sheets  *forms.Sheets // extra fields about the child
+	OfCase  *forms.Sheets // and about her case
 	Sibling id.Person     // the child recorded just before, "" for none
 	Name    string        // of that child
 	Unsure  bool          // the place could be several: the form asks which
@@ -81,7 +82,10 @@ func (p *newPage) record(r *page.Request, s person.Statement, typed formkit.Valu
 		if c, number, err = casefile.Open(a, open, casefile.New{Person: who, Why: r.T("found.new.why")}); err != nil {
 			return err
 		}
-		if err := p.Sheets.Record(r, a, forms.About{Thing: form.Found, Subject: string(who), Person: who}, typed); err != nil || p.Sibling == "" {
+		if err := p.Sheets.Record(r, a, forms.About{Thing: form.Found, Subject: string(who), Person: who}, typed); err != nil {
+			return err
+		}
+		if err := p.OfCase.Record(r, a, forms.About{Thing: form.Case, Subject: string(c), Person: who}, typed); err != nil || p.Sibling == "" {
 			return err
 		}
 		return together(r, a, who, p.Sibling, s.Source)
@@ -122,6 +126,9 @@ func newNewPage(r *page.Request, sibling id.Person) (*newPage, error) {
 	p.Crumbs = []page.Crumb{{To: "/found", Label: r.T("found.list.title")}}
 	var err error
 	if p.Sheets, err = forms.Extend(r, form.Found, p.Form); err != nil {
+		return nil, err
+	}
+	if p.OfCase, err = forms.Extend(r, form.Case, p.Form); err != nil {
 		return nil, err
 	}
 	if sibling == "" {

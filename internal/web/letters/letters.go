@@ -1,7 +1,7 @@
 // Package letters holds the pages that are printed, signed and sent: the note
 // verbale that asks an authority about the children of one note, the form on
-// which somebody consents, the decision on a placement, and the letter a child
-// travels with. Each is at /letters/{what}/{id}?in=…, where in is the language
+// which somebody consents, the report on what is best for a child, the decision
+// on a placement, and the letter a child travels with. Each is at /letters/{what}/{id}?in=…, where in is the language
 // of the letter, whatever the reader's own is.
 //
 // A letter says what is on record and what the reader may see, and leaves a
@@ -126,7 +126,7 @@ type language struct {
 
 // composers write the letters, by the word that stands in the address.
 var composers = map[string]func(*page.Request, *showPage) error{
-	"note": note, "consent": consentForm, "placement": placementAct, "travel": travel,
+	"note": note, "consent": consentForm, "interests": bestInterests, "placement": placementAct, "travel": travel,
 }
 
 // Show draws a letter. The language is that of the address, else the reader's.

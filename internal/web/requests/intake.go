@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"homeward/internal/form"
 	"homeward/internal/id"
 	"homeward/internal/journal"
 	"homeward/internal/name"
@@ -11,6 +12,7 @@ import (
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/page"
 	"homeward/internal/when"
 )
@@ -38,15 +40,18 @@ type intake struct {
 	form   *formkit.Form
 	on     when.Partial
 	people []*soughtForm
+	sheets *forms.Sheets  // what other forms ask about a request, on the last step
+	typed  formkit.Values // all that was sent
 }
 
-func newIntake(r *page.Request) *intake {
+func newIntake(r *page.Request) (*intake, error) {
 	f := formkit.New(r.Words, "requests.new")
 	f.Choices("relation", choices(r, "request.relation.", request.Relations())...)
 	f.Choices("consent", choices(r, "request.consent.", request.Consents())...)
 	f.Choices("channel", choices(r, "request.channel.", slices.DeleteFunc(request.Channels(), func(c string) bool { return c == "list" }))...)
 	f.Set("on", r.Today().Partial().Text(string(r.Locale)))
-	return &intake{r: r, form: f}
+	sheets, err := forms.Extend(r, form.Request, f)
+	return &intake{r: r, form: f, sheets: sheets}, err
 }
 
 func choices(r *page.Request, prefix string, codes []string) []formkit.Choice {
@@ -60,6 +65,7 @@ func choices(r *page.Request, prefix string, codes []string) []formkit.Choice {
 // take reads what was sent; drop leaves out one of the people, from 1, 0 none.
 func (in *intake) take(typed formkit.Values, drop int) {
 	in.form.Take(typed)
+	in.typed = typed
 	n, _ := strconv.Atoi(typed.Text("people"))
 	for i := 1; i <= min(max(n, 1), soughtMost); i++ {
 		if i != drop || n == 1 {
@@ -191,8 +197,10 @@ func (in *intake) record() (made id.Request, err error) {
 			}
 			n.Sought = append(n.Sought, who)
 		}
-		made, _, err = request.Receive(a, g, n)
-		return err
+		if made, _, err = request.Receive(a, g, n); err != nil {
+			return err
+		}
+		return in.sheets.Record(in.r, a, forms.About{Thing: form.Request, Subject: string(made)}, in.typed)
 	})
 	return made, err
 }

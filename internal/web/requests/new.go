@@ -8,6 +8,7 @@ import (
 	"homeward/internal/policy"
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/page"
 )
 
@@ -17,16 +18,14 @@ type newPage struct {
 	Form    *formkit.Form
 	People  []*soughtForm
 	Count   int
-	Carried []carried // the fields of the other steps
+	Carried []forms.Typed // the fields of the other steps
+	Sheets  *forms.Sheets // extra fields
 	MayMore bool
 	Asks    []line       // what is to be recorded of the requester
 	Sought  []soughtLine // and of the people
 	Message []string
 	Similar []similar
 }
-
-// carried is a field of another step.
-type carried struct{ Name, Value string }
 
 // soughtLine is a person as the last step shows her.
 type soughtLine struct {
@@ -38,7 +37,10 @@ type soughtLine struct {
 
 // New draws the empty form.
 func New(r *page.Request) (page.Result, error) {
-	in := newIntake(r)
+	in, err := newIntake(r)
+	if err != nil {
+		return page.Result{}, err
+	}
 	in.addPerson()
 	p, err := in.page(stepAsks)
 	return page.Show(p), err
@@ -50,7 +52,10 @@ func Take(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	in := newIntake(r)
+	in, err := newIntake(r)
+	if err != nil {
+		return page.Result{}, err
+	}
 	at, _ := strconv.Atoi(typed.Text("step"))
 	do, nth, _ := strings.Cut(typed.Text("do"), " ")
 	drop := 0
@@ -108,7 +113,7 @@ func (in *intake) page(step int) (*newPage, error) {
 	p.Crumbs = crumbs(in.r)
 	if step != stepAsks {
 		for _, field := range askFields {
-			p.Carried = append(p.Carried, carried{field, in.form.Text(field)})
+			p.Carried = append(p.Carried, forms.Typed{Name: field, Value: in.form.Text(field)})
 		}
 	}
 	if step == stepSought {
@@ -116,13 +121,15 @@ func (in *intake) page(step int) (*newPage, error) {
 	} else {
 		for _, one := range in.people {
 			for _, f := range soughtFields {
-				p.Carried = append(p.Carried, carried{one.id(f.name), one.text(f.name)})
+				p.Carried = append(p.Carried, forms.Typed{Name: one.id(f.name), Value: one.text(f.name)})
 			}
 		}
 	}
 	if step != stepCheck {
+		p.Carried = append(p.Carried, in.sheets.Typed(in.typed)...)
 		return p, nil
 	}
+	p.Sheets = in.sheets
 	return p, p.check(in)
 }
 

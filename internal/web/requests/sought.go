@@ -65,7 +65,10 @@ func newSoughtPage(r *page.Request, typed formkit.Values) (*soughtPage, *intake,
 	if err != nil {
 		return nil, nil, err
 	}
-	in := newIntake(r)
+	in, err := newIntake(r)
+	if err != nil {
+		return nil, nil, err
+	}
 	in.take(typed, 0)
 	q := one.Requester
 	in.on = r.Today().Partial()

@@ -6,6 +6,7 @@ import (
 	"homeward/internal/lang"
 	"homeward/internal/request"
 	"homeward/internal/web/formkit"
+	"homeward/internal/web/forms"
 	"homeward/internal/web/notes"
 	"homeward/internal/web/page"
 	"homeward/internal/web/pagetest"
@@ -51,14 +52,14 @@ func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "join", &joinPage{To: "/requests/1/join", With: "2", Into: side{other: aunt, Text: "text", People: []sought{child}}, From: side{other: aunt}, Pairs: same.Pairs, Form: form("requests.join", "reason", "fault.field.reason_required")})
 	pagetest.Template(t, Folder, "receipt", &receiptPage{Code: "HW-4K7M-2Q9T-4", To: "/requests/1", On: "today", Who: "Патимат", People: 2, Office: "Office"})
 
-	in := newIntake(&page.Request{Words: words, Locale: lang.English})
+	in, _ := newIntake(&page.Request{Words: words, Locale: lang.English})
 	in.addPerson()
 	in.addPerson()
 	in.form.Fail("name", "fault.field.required")
 	in.form.Fail("p1_born", "requests.sought.wrong_born", "N", 1)
 	pagetest.Template(t, Folder, "sought", &soughtPage{To: "/requests/1/sought", Back: "/requests/1", Form: form("requests.new", "p1_name", "request.wrong.nobody"), Person: in.people[0]})
 	pagetest.Template(t, Folder, "new",
-		&newPage{Step: stepAsks, Form: form("requests.new", "name", "fault.field.required"), Count: 1, Carried: []carried{{"p1_name", "Аиша"}}},
+		&newPage{Step: stepAsks, Form: form("requests.new", "name", "fault.field.required"), Count: 1, Carried: []forms.Typed{{Name: "p1_name", Value: "Аиша"}}},
 		&newPage{Step: stepSought, Form: form("requests.new", "p1_born", "fault.field.required"), People: in.people, Count: 2, MayMore: true},
 		&newPage{Step: stepCheck, Form: formkit.New(words, "requests.new"), Asks: shown.Reach, Sought: []soughtLine{{1, "Аиша", "Aisha", shown.Reach}, {N: 2}}, Message: []string{"a", "b"}, Similar: []similar{same}})
 }

@@ -29,6 +29,7 @@ import (
 //	no "Amina"               the page does not say it
 //	html 'data-keys="off"'   the page's source has it
 //	move 31m                 move the clock
+//	until "Done."            load the page again until it says it: what runs beside it
 func Run(t *testing.T, w *World, file string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -122,6 +123,13 @@ func (w *World) step(t *testing.T, b *Browser, words []string, arg string) {
 		if !b.Sees(arg) {
 			t.Errorf("does not say %q", arg)
 		}
+	case "until":
+		for range 5000 { // each look is a request
+			if b.Get(b.At.RequestURI()).Sees(arg) {
+				return
+			}
+		}
+		t.Errorf("never says %q", arg)
 	case "no":
 		if b.Sees(arg) {
 			t.Errorf("says %q", arg)
