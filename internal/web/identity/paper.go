@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"fmt"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -20,13 +19,13 @@ func paperOf(r *page.Request, p *recordPage, t typed) bool {
 		return true // Enter in another field presses the first button
 	}
 	if len(lines) > mrzMost {
-		p.Form.Fail("mrz", "fault.field.too_long Max=200")
+		p.Form.Fail("mrz", "fault.field.too_long", "Max", mrzMost)
 		return false
 	}
 	d, wrong := mrz.Read(lines, r.Now.Year())
 	if len(wrong) > 0 {
 		w := wrong[0]
-		p.Form.Fail("mrz", fmt.Sprintf("identity.mrz.%s Line=%d Column=%d Have=%s Want=%s", w.Field, w.Line, w.Column, w.Have, w.Want))
+		p.Form.Fail("mrz", "identity.mrz."+string(w.Field), "Line", w.Line, "Column", w.Column, "Have", w.Have, "Want", w.Want)
 		return false
 	}
 	p.Read = readOf(r, d)
