@@ -104,7 +104,7 @@ func (q *counting) nobody() bool {
 	}
 	if q.word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
 		switch s.text(num.digits - 1) {
-		case "every", "any", "each", "not":
+		case "every", "any", "each", "not", "was", "is", "as", "being", "became":
 			return true
 		}
 	}
@@ -279,6 +279,10 @@ func (q *counting) named() {
 		}
 		return
 	}
+	if s.stands(num) && num.qualifier != "vague" && num.value > 1 && (q.before == nil || q.before.at != q.n) && s.verbBefore(num) || s.text(num.i) == "a" && s.text(num.i+1) == "total" && s.moves(num.i) && s.stands(num) { // repatriates 47 from Syria
+		q.who, q.c.head = "people", num.digits
+		return
+	}
 	if t := s.text(num.i - 2); s.text(num.i-1) == "of" && (t == "family" || t == "families") && num.value > 1 { // a family of five
 		q.who, q.c.head = "people", num.digits
 		return
@@ -314,6 +318,25 @@ func (q *counting) answered() {
 	}
 }
 
+// stands: no noun follows a number.
+func (s *sentence) stands(num number) bool {
+	switch s.text(num.j) {
+	case ".", ":", ",", ";", "from", "to", "home", "":
+		return true
+	}
+	return false
+}
+
+// moves: a verb of return stands before a token.
+func (s *sentence) moves(i int) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.value == "operation" && n.j <= i {
+			return true
+		}
+	}
+	return false
+}
+
 // listed reads a number in a row that leaves out the verb, or those counted: "517 in
 // 2022 and 324 in 2021", "Norway five in June", "340 to Turkey, 117 to Russia", "of
 // whom 31 received".
@@ -321,6 +344,10 @@ func (q *counting) listed() {
 	s, num, before := q.s, q.num, q.before
 	if before != nil && before.Normalised.Count != nil && num.qualifier != "vague" {
 		if p := s.text(num.i - 1); (p == "whom" || p == "which" || p == "them" || p == "these") && (s.text(num.i-2) == "of" || s.text(num.i-2) == "among") && before.at == q.n && !s.whoAt(num.j) {
+			q.who, q.c.PartOf = text(before.Normalised.Who), &before.ID
+			return
+		}
+		if t := s.text(num.j); s.text(num.i-1) == "including" && before.at == q.n && (t == "in" || t == "on" || t == "by" || t == "since" || t == "who" || t == "last" || t == "this") { // including 77 last year
 			q.who, q.c.PartOf = text(before.Normalised.Who), &before.ID
 			return
 		}

@@ -93,7 +93,7 @@ func (r *reader) aPerson(n, i int) *Claim {
 			c := &Claim{at: n, i: i, j: w.j, head: k, caption: s.caption}
 			c.Normalised.Qualifier, c.Normalised.Count, c.Normalised.Who = "exact", ptr(1), ptr(w.value)
 			r.complete(c, nil)
-			if m := &c.Normalised; m.Kind != kindSingle && m.Kind != "remaining" || m.From == nil && m.To == nil && s.section == "" && !(adults[t] && r.topic) && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
+			if m := &c.Normalised; m.Kind != kindSingle && m.Kind != "remaining" || m.From == nil && m.To == nil && s.section == "" && !(adults[t] && r.topic) && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(w.j) == "of" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
 				return nil
 			}
 			return c

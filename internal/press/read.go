@@ -25,6 +25,7 @@ func Read(report *Report) []*Claim {
 			break
 		}
 		r.figures(n)
+		r.breath(before)
 		r.unnumbered(n, len(r.claims) > before)
 		said, subject := r.speaker(n)
 		for _, c := range r.claims[before:] {

@@ -59,6 +59,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			c.Normalised.Status = value
 		}
 	}
+	if p := s.text(c.cue.i - 1); c.Normalised.Kind == kindSingle && c.cue.i > 0 && c.cue.j > c.cue.i && (p == "not" || p == "never" || p == "without") && s.text(c.cue.i-2) != "did" {
+		c.Normalised.Status = "denied" // by not repatriating them
+	}
 	if c.Normalised.Kind == kindSingle && s.unfounded(c) {
 		c.Normalised.Status = "denied"
 	}

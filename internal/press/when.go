@@ -81,6 +81,9 @@ func (r *reader) when(c *Claim, s *sentence) {
 		if c.as != nil && c.as.at == c.at && c.nation != "" && d.i >= c.as.j && d.j <= c.i { // of the one before
 			continue
 		}
+		if d.i >= c.j && (s.text(d.i-1) == "in" || s.text(d.i-1) == "on") && (s.text(d.i-2) == "and" || s.text(d.i-2) == ",") && r.countsNext(s, d.j) && s.whoAt(d.j+1) { // and in October 15 women
+			continue
+		}
 		if d.since && n.Kind == kindSingle { // the largest since 2019
 			continue
 		}

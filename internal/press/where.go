@@ -66,6 +66,9 @@ func (r *reader) inherit() {
 		if n.Kind == kindOther || n.Kind == "held" && w.Kind != "held" && c.head < 0 && (c.cue.i < c.j || c.cue.i > c.j+3) {
 			n.Kind, n.Status = w.Kind, w.Status
 		}
+		if c.at == whole.at && c.cue == whole.cue && !c.alone && (c.date == nil || c.date == whole.date) && n.Kind == kindSingle && w.Kind == kindCumulative {
+			n.Kind, n.EventDate, n.DatePrecision, n.DateReasoning = w.Kind, w.EventDate, w.DatePrecision, w.DateReasoning
+		}
 		if n.Kind == w.Kind {
 			fill(&n.From, w.From)
 			fill(&n.To, w.To)
@@ -167,6 +170,7 @@ func (r *reader) inherit() {
 			n.To = ptr(country(*main.Normalised.To))
 		}
 	}
+	r.twins()
 	for _, c := range r.claims { // parts of what has now a date
 		if c.PartOf != nil {
 			n, w := &c.Normalised, &r.byID(*c.PartOf).Normalised
@@ -177,6 +181,29 @@ func (r *reader) inherit() {
 				fill(&n.From, w.From)
 				fill(&n.To, w.To)
 			}
+		}
+	}
+}
+
+// twins gives an operation told without a day the day of what is told of as many of the
+// same people elsewhere in the report, and a whole the day that its parts have.
+func (r *reader) twins() {
+	for _, c := range r.claims {
+		n := &c.Normalised
+		if n.Kind != kindSingle || n.Status != "done" || n.EventDate != nil || n.Count == nil || *n.Count < 2 || n.Qualifier != "exact" {
+			continue
+		}
+		for _, o := range r.claims {
+			m := &o.Normalised
+			part := o.PartOf != nil && *o.PartOf == c.ID
+			if o == c || m.Kind != kindSingle || m.Status != "done" || m.EventDate == nil || text(m.DatePrecision) != "day" || !part && (m.Count == nil || *m.Count != *n.Count || text(m.Who) != text(n.Who) || !r.recent(m)) {
+				continue
+			}
+			if m.To != nil && n.To != nil && country(*m.To) != country(*n.To) || m.From != nil && n.From != nil && country(*m.From) != country(*n.From) {
+				continue
+			}
+			n.dated(*m.EventDate, *m.DatePrecision, "as another sentence about the same operation: "+text(m.DateReasoning))
+			break
 		}
 	}
 }

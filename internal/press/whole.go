@@ -286,6 +286,9 @@ func (r *reader) summed() {
 		if len(of) > 1 && sum == *w.Normalised.Count {
 			for _, c := range of {
 				c.PartOf = &w.ID
+				if n, m := &c.Normalised, &w.Normalised; c.at == w.at && m.Kind == kindCumulative && n.Kind == kindSingle && !c.alone && (c.date == nil || c.date == w.date) {
+					n.Kind, n.EventDate, n.DatePrecision, n.DateReasoning = m.Kind, m.EventDate, m.DatePrecision, m.DateReasoning
+				}
 				if n, moved := &c.Normalised, w.Normalised.Kind == kindSingle; n.Kind == kindOther || n.Kind == kindSingle && (moved || c.date == nil && !c.alone) || c.head < 0 && moved {
 					n.Kind, n.Status = w.Normalised.Kind, w.Normalised.Status
 				}
