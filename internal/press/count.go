@@ -232,7 +232,7 @@ func (q *counting) saidToBe() {
 		return
 	}
 	q.who, q.c.j = w, j
-	if q.c.PartOf != nil && q.before != nil && q.before.at == q.n {
+	if q.c.PartOf != nil && q.before != nil && q.before.at >= q.n-1 {
 		switch q.s.text(j) {
 		case ",", ".", ";", "-", ")":
 			q.c.as = q.before
@@ -281,6 +281,10 @@ func (q *counting) named() {
 	}
 	if s.stands(num) && num.qualifier != "vague" && num.value > 1 && (q.before == nil || q.before.at != q.n) && s.verbBefore(num) || s.text(num.i) == "a" && s.text(num.i+1) == "total" && s.moves(num.i) && s.stands(num) { // repatriates 47 from Syria
 		q.who, q.c.head = "people", num.digits
+		return
+	}
+	if t := s.text(num.i - 1); (t == "its" || t == "their") && num.value > 1 && (s.stands(num) || s.text(num.j) == "by" || s.text(num.j) == "in") && s.moves(num.i-1) { // will collect its 84
+		q.who, q.c.head = q.lastWho(q.n), num.digits
 		return
 	}
 	if t := s.text(num.i - 2); s.text(num.i-1) == "of" && (t == "family" || t == "families") && num.value > 1 { // a family of five
@@ -412,6 +416,14 @@ func (q *counting) elsewhere() *Claim {
 	s, k := q.s, q.num.i-1
 	if t := s.text(q.num.j); t != "." && t != "," && t != ";" || s.text(k) != "," {
 		return nil
+	}
+	if p, ok := s.noteAt("place", 1); ok && p.j == k && s.text(0) == "from" && q.before != nil && q.before.Normalised.Count != nil { // From Iraq, 122.
+		q.c.whence = p.value
+		q.c.PartOf = &q.before.ID
+		if q.before.PartOf != nil {
+			q.c.PartOf = q.before.PartOf
+		}
+		return q.before
 	}
 	for _, p := range s.notesOf("place") {
 		if p.j != k || s.text(p.i-1) != "from" || s.text(p.i-2) != "," && s.text(p.i-2) != "and" {

@@ -15,6 +15,9 @@ func (r *reader) complete(c *Claim, before *Claim) {
 			c.Normalised.From = ptr(c.whence)
 		}
 		c.Normalised.Confidence = "medium"
+		if d, dated := r.inDate(c.at, c.j); c.nation != "" && dated && !d.since && c.Normalised.Kind == kindCumulative { // Azerbaijan took 50 last month
+			c.Normalised.Kind = kindSingle
+		}
 		r.when(c, s)
 		return
 	}

@@ -28,6 +28,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
 			continue // may have to be fetched
 		}
+		if value == "planned" && s.text(n.i-1) == "been" && s.text(n.i-2) == "had" && s.within(n.j, len(s.tokens), "but") {
+			value = "failed" // had been expected, but
+		}
 		if s.text(n.i) == "must" && s.within(0, len(s.tokens), "court", "judge", "judges", "ruling", "tribunal") {
 			value = "planned"
 		}

@@ -92,6 +92,9 @@ func (r *reader) when(c *Claim, s *sentence) {
 			distance, event = far, d
 		}
 	}
+	if d := r.datedBehind(c, s); d != nil {
+		event = d
+	}
 	if c.alone {
 		for k := range r.dates[c.at] {
 			if d := &r.dates[c.at][k]; d.i == c.j+1 {
@@ -151,6 +154,37 @@ func (r *reader) when(c *Claim, s *sentence) {
 			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
 		}
 	}
+}
+
+// datedBehind is the date right behind a figure, or behind those told in one breath with
+// it: "15 in September", "six women and 16 children in June 2022".
+func (r *reader) datedBehind(c *Claim, s *sentence) *date {
+	if c.Normalised.Kind != kindSingle || c.Normalised.Count == nil {
+		return nil
+	}
+	end := c.j
+	for s.text(end) == "and" {
+		k := end + 1
+		if t := s.text(k); t == "the" || t == "her" || t == "their" || t == "a" {
+			k++
+		}
+		if _, j, ok := r.figure(s, k); ok {
+			k = j
+		}
+		w, ok := s.noteAt("who", k)
+		if !ok {
+			break
+		}
+		end = w.j
+	}
+	for i := range r.dates[c.at] {
+		d := &r.dates[c.at][i]
+		t := s.text(d.i - 1)
+		if !d.statement && !d.since && (d.i == end && s.text(d.i) != "between" || d.i == end+1 && (t == "in" || t == "on" || t == "late" || t == "early")) {
+			return d
+		}
+	}
+	return nil
 }
 
 // away is how far a date stands from a figure or its verb, whichever is nearer in the

@@ -5,7 +5,21 @@ import "strings"
 // whence gives the report's own operation the country that the next sentences speak
 // of, where its own tells none and they count no others.
 func (r *reader) whence(main *Claim) {
-	if main.Normalised.From != nil || len(r.heading("place")) > 0 && main.at > 0 {
+	if main.Normalised.From != nil {
+		return
+	}
+	if names := r.heading("place"); len(names) > 0 && main.at > 0 {
+		found := ""
+		for _, p := range names {
+			if o := country(p); conflict[o] && (found == "" || found == o) {
+				found = o
+			} else if conflict[o] {
+				return
+			}
+		}
+		if found != "" && (main.Normalised.To == nil || country(*main.Normalised.To) != found) {
+			main.Normalised.From = ptr(found)
+		}
 		return
 	}
 	busy := map[int]bool{}
@@ -68,6 +82,9 @@ func (r *reader) inherit() {
 		}
 		if c.at == whole.at && c.cue == whole.cue && !c.alone && (c.date == nil || c.date == whole.date) && n.Kind == kindSingle && w.Kind == kindCumulative {
 			n.Kind, n.EventDate, n.DatePrecision, n.DateReasoning = w.Kind, w.EventDate, w.DatePrecision, w.DateReasoning
+		}
+		if c.at == whole.at && c.i > whole.j && whole.nation != "" && c.nation == "" && w.To != nil && whole.as != nil && n.Kind == w.Kind {
+			n.To = w.To
 		}
 		if n.Kind == w.Kind {
 			fill(&n.From, w.From)

@@ -88,7 +88,7 @@ func (r *reader) gapped(s *sentence, num number, before *Claim) string {
 	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier != "exact" || before.at >= len(r.all) || &r.all[before.at] != s {
 		return ""
 	}
-	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && !s.whoAt(num.j) {
+	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && t != "-" && t != "(" && !s.whoAt(num.j) {
 		return ""
 	}
 	for _, p := range s.notesOf("place") {
@@ -272,7 +272,8 @@ func (r *reader) summed() {
 			if n.Count == nil && c.at <= w.at+2 { // a date
 				continue
 			}
-			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] || !all && (c.head >= 0 || text(n.Who) != text(w.Normalised.Who)) {
+			young := text(w.Normalised.Who) == "children" && (text(n.Who) == "boys" || text(n.Who) == "girls")
+			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] || !all && !young && (c.head >= 0 || text(n.Who) != text(w.Normalised.Who)) {
 				break
 			}
 			if c.PartOf != nil && *c.PartOf != w.ID { // a part of a part
