@@ -287,6 +287,10 @@ func (q *counting) named() {
 		q.who, q.c.head = q.lastWho(q.n), num.digits
 		return
 	}
+	if q.spelt() { // with 25: six women, twelve children and seven men
+		q.who, q.c.head = "people", num.digits
+		return
+	}
 	if t := s.text(num.i - 2); s.text(num.i-1) == "of" && (t == "family" || t == "families") && num.value > 1 { // a family of five
 		q.who, q.c.head = "people", num.digits
 		return
@@ -322,10 +326,41 @@ func (q *counting) answered() {
 	}
 }
 
+// spelt: the figures that follow a number sum up to it.
+func (q *counting) spelt() bool {
+	s := q.s
+	switch s.text(q.num.j) {
+	case ":", "-", "(", ",":
+	default:
+		return false
+	}
+	sum := 0
+	for k := q.num.j + 1; k < len(s.tokens) && sum < q.num.value; {
+		v, j, ok := q.figure(s, k)
+		if !ok {
+			return false
+		}
+		for n := j; n < j+3; n++ {
+			if w, is := s.noteAt("who", n); is {
+				k, ok = w.j, false
+				break
+			}
+		}
+		if ok {
+			return false
+		}
+		sum += v
+		for s.text(k) == "," || s.text(k) == "and" {
+			k++
+		}
+	}
+	return sum == q.num.value && sum > 0
+}
+
 // stands: no noun follows a number.
 func (s *sentence) stands(num number) bool {
 	switch s.text(num.j) {
-	case ".", ":", ",", ";", "from", "to", "home", "":
+	case ".", ":", ",", ";", "from", "to", "home", "in", "on", "last", "and", "":
 		return true
 	}
 	return false
@@ -391,6 +426,10 @@ func (q *counting) listed() {
 		if p, ok := s.noteAt("place", num.j+1); ok {
 			q.c.nation = country(p.value)
 		}
+		return
+	}
+	if before != nil && before.as != nil && before.nation != "" && before.at == q.n && s.text(num.i-1) == "and" && num.i-1 == before.j && s.whoAt(num.j) { // Canada two women and two children
+		q.c.as, q.c.nation = before, before.nation
 		return
 	}
 	if before != nil && before.table && before.at == q.n && before.nation != "" && s.text(num.i-1) == "and" && s.whoAt(num.j) { // and 59 women
@@ -557,9 +596,17 @@ func (q *counting) verb(k int) {
 		c.PartOf = &before.ID
 		if before.PartOf != nil && before.head < 0 || before.PartOf != nil && s.text(num.i) == "another" {
 			c.PartOf = before.PartOf
+		} else if before.PartOf != nil && s.text(num.i-1) == ";" { // 25 girls; 14 are under three
+			if whole := q.partOf(before); whole != nil {
+				q.who, c.PartOf = text(whole.Normalised.Who), before.PartOf
+			}
 		}
 	}
 	last := q.lately(q.n)
+	if op, ok := s.noteAt("kind", k); ok && q.who == "" && k == q.at && before == nil && last == nil && op.value == "operation" && num.value > 2 && num.qualifier != "vague" && len(q.claims) == 0 { // 110 came home
+		q.who = "people"
+		return
+	}
 	if q.who != "" || k != q.at || before != nil || last == nil || num.qualifier == "vague" || num.value < 2 || s.text(num.digits) == "both" {
 		return
 	}
@@ -573,6 +620,16 @@ func (q *counting) verb(k int) {
 			c.PartOf = &last.ID
 		}
 	}
+}
+
+// partOf is the claim of which another is a part. Claims have no names yet.
+func (q *counting) partOf(c *Claim) *Claim {
+	for _, o := range q.claims {
+		if &o.ID == c.PartOf {
+			return o
+		}
+	}
+	return nil
 }
 
 // onDay reads "30 on December 30, 27 on February 10".

@@ -91,6 +91,10 @@ func (r *reader) aPerson(n, i int) *Claim {
 		switch t := s.text(k); {
 		case ok && (single[t] || adults[t] && (r.withOthers(s, w.j) || r.behindOthers(n, i))):
 			c := &Claim{at: n, i: i, j: w.j, head: k, caption: s.caption}
+			if r.behindOthers(n, i) { // two women and a child
+				c.as = r.claims[len(r.claims)-1]
+				c.nation = c.as.nation
+			}
 			c.Normalised.Qualifier, c.Normalised.Count, c.Normalised.Who = "exact", ptr(1), ptr(w.value)
 			r.complete(c, nil)
 			if m := &c.Normalised; m.Kind != kindSingle && m.Kind != "remaining" || m.From == nil && m.To == nil && s.section == "" && !(adults[t] && r.topic) && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(w.j) == "of" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {

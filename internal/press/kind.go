@@ -123,6 +123,25 @@ func (s *sentence) apart(c *Claim, cue note) int {
 	return d
 }
 
+// reduced: a verb of return follows after a participle that only tells who those
+// counted are.
+func (s *sentence) reduced(k int) bool {
+	for i := k; i < k+8 && i < len(s.tokens); i++ {
+		switch s.text(i) {
+		case "had", "have", "has", "were", "was", "are", "will":
+			for _, n := range s.notesOf("kind") {
+				if n.value == "operation" && n.i > i && n.i <= i+4 {
+					return true
+				}
+			}
+			return false
+		case ",", ";", ".", "and":
+			return false
+		}
+	}
+	return false
+}
+
 // relative is the token behind a clause between commas that tells more of those
 // counted, 0 if there is none.
 func (s *sentence) relative(c *Claim) int {
@@ -179,6 +198,10 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			return
 		}
 	}
+	if t := s.text(c.j + 1); s.text(c.j) == "there" && (t == "," || t == "." || t == ";") { // France, with some 200 children there,
+		c.Normalised.Kind, c.cue = "held", note{"kind", "held", c.j, c.j + 1}
+		return
+	}
 	if s.relates(c, r) {
 		return
 	}
@@ -220,6 +243,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 		if t := s.text(n.i); n.value == "remaining" && n.j == c.i && (t == "waiting" || t == "await" || t == "awaits") { // Bosnia, which is waiting for 70
 			n.value = "operation"
+		}
+		if n.i == c.j && n.value != "operation" && n.value != "remaining" && s.reduced(n.j) {
+			d += 14 // 33 women convicted in Baghdad had been brought
 		}
 		switch n.value {
 		case "departed":
@@ -289,6 +315,10 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0
 	}
 	if best == 1<<20 || best > 28 {
+		if n := c.at - 1; n >= 0 && r.all[n].paragraph == s.paragraph && s.within(0, c.i, "count", "counts", "counted") && r.all[n].moves(len(r.all[n].tokens)) && !r.tells(n) { // more left than ever: we count 3,800
+			c.Normalised.Kind, c.cue = kindCumulative, note{"kind", "operation", c.i, c.i}
+			return
+		}
 		if c.cue = (note{}); s.heldIn(c.j) {
 			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
 		}
@@ -464,7 +494,7 @@ func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
 	for k := c.j; k < c.j+8 && before.Normalised.Kind == "held"; k++ { // are thought to be among them
 		from = from || s.text(k) == "among" && s.text(k+1) == "them" && s.text(k-1) != ","
 	}
-	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
+	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") || s.text(k) == "as" && s.text(k-1) == "well" {
 		m := &before.Normalised
 		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To
 		if m.Kind == kindSingle {

@@ -28,7 +28,7 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
 			continue // may have to be fetched
 		}
-		if value == "planned" && s.text(n.i-1) == "been" && s.text(n.i-2) == "had" && s.within(n.j, len(s.tokens), "but") {
+		if was := s.text(n.i) == "was" || s.text(n.i) == "were"; value == "planned" && (was || s.text(n.i-1) == "been" && s.text(n.i-2) == "had") && s.within(n.j, len(s.tokens), "but") {
 			value = "failed" // had been expected, but
 		}
 		if s.text(n.i) == "must" && s.within(0, len(s.tokens), "court", "judge", "judges", "ruling", "tribunal") {
@@ -187,6 +187,16 @@ func (s *sentence) ownSubject(from, to int) bool {
 // unfounded: it is only told in a report that somebody denies: "rejected a report that
 // seven children would be flown home".
 func (s *sentence) unfounded(c *Claim) bool {
+	for k := c.j; k < len(s.tokens); k++ { // do not correspond to reality
+		switch s.text(k) {
+		case "reality", "true", "truth":
+			if s.within(k-4, k, "not", "no") {
+				return true
+			}
+		case "untrue", "false", "fabricated":
+			return s.within(k-2, k, "is", "are", "was", "were")
+		}
+	}
 	for k := range s.tokens[:min(c.i, len(s.tokens))] {
 		switch s.text(k) {
 		case "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted":

@@ -84,6 +84,9 @@ func (r *reader) when(c *Claim, s *sentence) {
 		if d.i >= c.j && (s.text(d.i-1) == "in" || s.text(d.i-1) == "on") && (s.text(d.i-2) == "and" || s.text(d.i-2) == ",") && r.countsNext(s, d.j) && s.whoAt(d.j+1) { // and in October 15 women
 			continue
 		}
+		if d.i > c.j && s.countsElsewhere(c.j, d.i) {
+			continue
+		}
 		if d.since && n.Kind == kindSingle { // the largest since 2019
 			continue
 		}
@@ -185,6 +188,17 @@ func (r *reader) datedBehind(c *Claim, s *sentence) *date {
 		}
 	}
 	return nil
+}
+
+// countsElsewhere: between two tokens another country's figure begins: "…, the
+// Netherlands 40".
+func (s *sentence) countsElsewhere(from, to int) bool {
+	for _, n := range s.notesOf("place") {
+		if n.i >= from && n.j < to && s.tokens[n.j].number && !conflict[country(n.value)] && (s.text(n.i-1) == "," || s.text(n.i-1) == "and" || s.text(n.i-1) == ";") {
+			return true
+		}
+	}
+	return false
 }
 
 // away is how far a date stands from a figure or its verb, whichever is nearer in the
@@ -322,7 +336,7 @@ func (r *reader) arrival(main *Claim) *date {
 				continue
 			}
 			for i := range r.dates[n] {
-				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && d.i > k && d.i-k < 16 && !s.within(k, d.i, "said", ";") {
+				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && (d.i > k && d.i-k < 16 || d.j < k && k-d.j < 8) && !s.within(k, d.i, "said", ";") {
 					for _, m := range s.mentions() { // and where
 						if m.i > k && m.i < k+6 && (m.prep == "in" || m.prep == "at") && !conflict[country(m.value)] && main.Normalised.To == nil {
 							main.Normalised.To = ptr(country(m.value))

@@ -38,6 +38,25 @@ func (r *reader) whence(main *Claim) {
 	}
 }
 
+// only is the one country, beside those in which people are held, that the paragraphs
+// up to a number name.
+func (r *reader) only(most int, sections []string) string {
+	found := ""
+	for n := 0; n < len(r.all) && r.all[n].paragraph <= most; n++ {
+		for _, p := range r.all[n].notes {
+			if p.section != sections[0] && p.section != sections[len(sections)-1] || conflict[country(p.value)] {
+				continue
+			}
+			if o := country(p.value); found == "" {
+				found = o
+			} else if o != found {
+				return ""
+			}
+		}
+	}
+	return found
+}
+
 // titled is the one country, beside those in which people are held, that the title names,
 // or else the first paragraph.
 func (r *reader) titled() *string {
@@ -51,15 +70,12 @@ func (r *reader) titled() *string {
 			found = o
 		}
 	}
-	for n := 0; found == "" && n < len(r.all) && r.all[n].paragraph <= 1; n++ { // or the first words
-		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
-			switch o := country(p.value); {
-			case conflict[o] || o == found:
-			case found != "":
-				return nil
-			default:
-				found = o
-			}
+	for _, part := range []struct {
+		most     int
+		sections []string
+	}{{1, []string{"place"}}, {1, []string{"place", "people of"}}, {1 << 20, []string{"place"}}} { // or its first words, or all of it
+		if found == "" {
+			found = r.only(part.most, part.sections)
 		}
 	}
 	if found == "" {

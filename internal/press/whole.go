@@ -58,8 +58,13 @@ func (s *sentence) whoAt(k int) bool {
 
 // verbBefore: a verb of return stands right before a number.
 func (s *sentence) verbBefore(num number) bool {
+	end := num.i
+	switch s.text(end - 1) {
+	case "home", "back", "out", "over", "in":
+		end--
+	}
 	for _, n := range s.notes {
-		if n.section == "kind" && n.value == "operation" && n.j == num.i && n.i < n.j {
+		if n.section == "kind" && n.value == "operation" && (n.j == num.i || n.j == end) && n.i < n.j {
 			return true
 		}
 	}
