@@ -86,6 +86,9 @@ func (q *counting) nobody() bool {
 	if k := num.digits; k > 1 && s.text(k-1) == "-" && !s.tokens[k].gap && !s.tokens[k-1].gap && s.tokens[k-2].word { // Ilyushin-62
 		return true
 	}
+	if s.text(num.i-1) == "but" && s.text(num.i-2) == "all" { // all but seven
+		return true
+	}
 	if num.value == 1 && s.text(num.i-1) == "of" && s.text(num.j) == "family" { // 18 members of one family
 		return true
 	}
@@ -396,6 +399,10 @@ func (q *counting) listed() {
 			q.who, q.c.head, q.c.as = text(before.Normalised.Who), num.digits, before
 			return
 		}
+	}
+	if t := s.text(num.i); before != nil && before.at == q.n && before.Normalised.Count != nil && (t == "another" || t == "a" && s.text(num.i+1) == "further") && s.stands(num) && before.cue.value == "operation" { // in 2019, another 38
+		q.who, q.c.head, q.c.as = text(before.Normalised.Who), num.digits, before
+		return
 	}
 	if as := q.elsewhere(); as != nil {
 		q.who, q.c.head, q.c.as = text(as.Normalised.Who), num.digits, as

@@ -70,6 +70,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 	}
 	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
 		c.Normalised.Status = "planned"
+		if c.cue.i > c.j && s.within(c.j, c.cue.i, "asked", "ask", "asking", "petitioned", "begged", "sued") { // 26 asked the court to order the government to bring them home
+			c.Normalised.Kind, c.Normalised.Status = "requests", "done"
+		}
 	}
 }
 
@@ -105,8 +108,12 @@ func (s *sentence) onlyMeant(c *Claim) bool {
 	}
 	for ; k >= 0 && k >= verb-16 && !(clauseEnds[s.text(k)] || s.text(k) == "." || s.text(k) == "\""); k-- {
 		switch s.text(k) {
-		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
+		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "countries", "arrived":
 			return false
+		case "first", "second", "third", "last", "latest", "only": // the last to return
+			if k == verb-2 {
+				return false
+			}
 		}
 	}
 	return true

@@ -126,13 +126,15 @@ func (r *reader) several(c *Claim, s *sentence) bool {
 	}
 	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
 		switch s.text(k) {
+		case ";":
+			return false
 		case "countries", "states", "nations", "nationalities", "governments":
 			for b := k - 1; b > k-3 && b >= c.j; b-- {
 				if v, _, ok := r.figure(s, b); ok && v > 2 && v < 200 && (s.within(b-2, b, "to", "by", "of", "from")) {
 					return true
 				}
 			}
-		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports", "trips", "journeys", "tranches":
+		case "groups", "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports", "trips", "journeys", "tranches":
 			for b := k - 1; b > k-4 && b >= c.j; b-- {
 				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
 					continue

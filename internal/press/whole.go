@@ -90,7 +90,7 @@ func (r *reader) again(s *sentence, c *Claim, num number) *Claim {
 // gapped is the country whose figure is told with the verb of the one before:
 // "Sweden took home seven orphans in May, Norway five in June".
 func (r *reader) gapped(s *sentence, num number, before *Claim) string {
-	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier != "exact" || before.at >= len(r.all) || &r.all[before.at] != s {
+	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier == "vague" || before.at >= len(r.all) || &r.all[before.at] != s {
 		return ""
 	}
 	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && t != "-" && t != "(" && !s.whoAt(num.j) {
