@@ -150,15 +150,41 @@ func (b *browser) visit(path string) {
 // login comes in as the account of a role of the demonstration.
 func (b *browser) login(name string) {
 	b.Helper()
+	b.enter(name, demo.Password)
+}
+
+// enter comes in with a login and its password.
+func (b *browser) enter(name, password string) {
+	b.Helper()
 	b.visit("/login")
 	b.do(
 		chromedp.SendKeys(chromedp.CSS(`input[name=login]`), name),
-		chromedp.SendKeys(chromedp.CSS(`input[name=password]`), demo.Password),
+		chromedp.SendKeys(chromedp.CSS(`input[name=password]`), password),
 	)
 	b.press(`main form[action="/login"] button, form button[type=submit]`)
 	if strings.HasSuffix(b.address(), "/login") {
 		b.picture("login")
 		b.Fatalf("login as %s was refused: %s", name, b.text("main"))
+	}
+}
+
+// fill types into fields by their names.
+func (b *browser) fill(fields ...string) {
+	b.Helper()
+	for i := 0; i < len(fields); i += 2 {
+		selector := fmt.Sprintf(`main [name=%q]`, fields[i])
+		switch kind := ask[string](b, fmt.Sprintf(`(e => e ? e.type : "missing")(document.querySelector(%q))`, selector)); kind {
+		case "missing":
+			b.picture("missing")
+			b.Fatalf("%s has no field %s", b.address(), fields[i])
+		case "radio", "checkbox":
+			b.do(chromedp.Click(chromedp.CSS(fmt.Sprintf(`main [name=%q][value=%q]`, fields[i], fields[i+1]))))
+		case "select-one":
+			b.do(chromedp.SetValue(chromedp.CSS(selector), fields[i+1]))
+		default:
+			ask[string](b, fmt.Sprintf(`document.querySelector(%q).value = ""`, selector))
+			b.do(chromedp.SendKeys(chromedp.CSS(selector), fields[i+1]))
+		}
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
@@ -39,26 +38,6 @@ type story struct {
 	*browser
 	d     *demonstration
 	words *lang.Words
-}
-
-// fill types into fields by their names.
-func (s *story) fill(fields ...string) {
-	s.Helper()
-	for i := 0; i < len(fields); i += 2 {
-		selector := fmt.Sprintf(`main [name=%q]`, fields[i])
-		switch kind := ask[string](s.browser, fmt.Sprintf(`(e => e ? e.type : "missing")(document.querySelector(%q))`, selector)); kind {
-		case "missing":
-			s.picture("missing")
-			s.Fatalf("%s has no field %s", s.address(), fields[i])
-		case "radio", "checkbox":
-			s.do(chromedp.Click(chromedp.CSS(fmt.Sprintf(`main [name=%q][value=%q]`, fields[i], fields[i+1]))))
-		case "select-one":
-			s.do(chromedp.SetValue(chromedp.CSS(selector), fields[i+1]))
-		default:
-			ask[string](s.browser, fmt.Sprintf(`document.querySelector(%q).value = ""`, selector))
-			s.do(chromedp.SendKeys(chromedp.CSS(selector), fields[i+1]))
-		}
-	}
 }
 
 // Step 1. A grandmother writes in Russian; the intake officer records her

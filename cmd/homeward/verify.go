@@ -11,15 +11,21 @@ import (
 	"homeward/internal/look"
 )
 
-// verifyCommand checks the journal. It can run beside a server.
+// verifyCommand checks the journal, and what was taken away from it.
 type verifyCommand struct {
+	Journal verifyJournal `cmd:"" default:"withargs" help:"Check the journal as a whole."`
+	Receipt verifyReceipt `cmd:"" help:"Check the receipt of a handover against the journal."`
+}
+
+// verifyJournal checks the journal. It can run beside a server.
+type verifyJournal struct {
 	folder
 	Since []string `type:"existingfile" help:"Checkpoint that was kept elsewhere; the journal must still contain what it signed."`
 	JSON  bool     `help:"Print the report as JSON."`
 }
 
 // Run checks and reports; exit code 1 if anything is wrong.
-func (c *verifyCommand) Run(t *terminal) error {
+func (c *verifyJournal) Run(t *terminal) error {
 	opt := verify.Options{Progress: t.bar("Checking the journal")}
 	for _, path := range c.Since {
 		note, err := os.ReadFile(path)
@@ -63,7 +69,7 @@ func (c *verifyCommand) Run(t *terminal) error {
 
 // looks checks the log of who looked at whom against itself and against what the
 // journal recorded of it.
-func (c *verifyCommand) looks(t *terminal, d *db.DB) (look.Report, error) {
+func (c *verifyJournal) looks(t *terminal, d *db.DB) (look.Report, error) {
 	for _, table := range []string{"look", "look_seal"} {
 		if there, err := d.Has(t.ctx, table); err != nil || !there {
 			return look.Report{}, err // an earlier version wrote it
@@ -76,7 +82,7 @@ func (c *verifyCommand) looks(t *terminal, d *db.DB) (look.Report, error) {
 	return look.Verify(t.ctx, d, own)
 }
 
-func (c *verifyCommand) printLooks(t *terminal, r look.Report) {
+func (c *verifyJournal) printLooks(t *terminal, r look.Report) {
 	for _, p := range r.Problems {
 		fmt.Fprintf(t.out, "WRONG who looked at whom: %s\n", p)
 	}
@@ -87,7 +93,7 @@ func (c *verifyCommand) printLooks(t *terminal, r look.Report) {
 	fmt.Fprintf(t.out, "The log of who looked at whom is sound: %d lines, %d of its records in the journal hold.\n", r.Lines, r.Seals)
 }
 
-func (c *verifyCommand) print(t *terminal, r *verify.Report) {
+func (c *verifyJournal) print(t *terminal, r *verify.Report) {
 	for _, l := range r.Logs {
 		fmt.Fprintf(t.out, "log %s (%s): %d entries, root %s, %d checkpoints hold\n", l.Name, l.Origin, l.Size, l.Root, l.Checkpoints)
 		if l.Withheld > 0 {

@@ -1,6 +1,7 @@
 package clearance
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -40,8 +41,17 @@ const (
 	WaitConsent    WaitKind = "consent"    // somebody is to be asked for consent
 )
 
-// WaitingFor says whom a case waits for on a day: an answer that is late first,
-// then whoever was asked longest, then what we ourselves must do.
+// before reports whether somebody is waited for rather than another: an answer
+// rather than what we ourselves must do, then the one that was due first.
+func (w Waiting) before(other Waiting) bool {
+	if w.Kind != other.Kind {
+		return w.Kind == WaitAnswer
+	}
+	return cmp.Or(strings.Compare(string(w.Due), string(other.Due)), strings.Compare(string(w.Since), string(other.Since)), strings.Compare(string(w.Question.ID), string(other.Question.ID))) < 0
+}
+
+// WaitingFor says whom a case waits for on a day: the answer that was due first,
+// so that a late one stands before others, then what we ourselves must do.
 func WaitingFor(ctx context.Context, from db.Asker, s policy.Scope, c id.Case, on when.Day) (Waiting, error) {
 	if !s.Sees(journal.Journey) {
 		return Waiting{}, fault.New(fault.Denied, "what case %s waits for: outside the scope", c)
@@ -88,7 +98,7 @@ func next(p pathway.Pathway, r pathway.OnRecord, missing []string, all []Clearan
 		default:
 			continue
 		}
-		if best.Kind == "" || w.Due < best.Due || w.Due == best.Due && q.ID < best.Question.ID {
+		if best.Kind == "" || w.before(best) {
 			best = w
 		}
 	}

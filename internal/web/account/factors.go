@@ -3,11 +3,7 @@ package account
 import (
 	"context"
 	"html/template"
-	"strconv"
-	"strings"
 	"time"
-
-	"rsc.io/qr"
 
 	noun "homeward/internal/account"
 	"homeward/internal/db"
@@ -76,7 +72,7 @@ func (s Screens) factors(r *page.Request) (*factorsPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.Code, err = drawn(draft.URI, r.T("account.factors.drawing")); err != nil {
+	if p.Code, err = page.QR(draft.URI, r.T("account.factors.drawing")); err != nil {
 		return nil, err
 	}
 	p.Link = template.URL(draft.URI)
@@ -114,6 +110,17 @@ func (s Screens) Remove(r *page.Request) (page.Result, error) {
 	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, typed string, now time.Time) ([]string, error) {
 		return nil, noun.RemoveOwnFactors(ctx, j, d, holder, typed, now)
 	}, "account.factors.removed")
+}
+
+// RemoveKey takes one passkey from the account.
+func (s Screens) RemoveKey(r *page.Request) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, code string, now time.Time) ([]string, error) {
+		return nil, noun.RemovePasskey(ctx, j, d, holder, typed.Text("credential"), code, now)
+	}, "account.factors.key_removed")
 }
 
 // proving does what the holder proves herself for by a code, ends her other
@@ -154,29 +161,4 @@ func (s Screens) proving(r *page.Request, do func(context.Context, *journal.Jour
 		return page.Redirect("/account/factors").Saying(done), nil
 	}
 	return page.Show(&codesPage{Codes: codes}).As("codes"), nil
-}
-
-// drawn draws a QR code, dark on light in every theme, because cameras need it.
-func drawn(text, words string) (template.HTML, error) {
-	code, err := qr.Encode(text, qr.M)
-	if err != nil {
-		return "", fault.New(fault.Internal, "draw a second factor: %w", err)
-	}
-	const quiet = 4 // modules around it, ISO/IEC 18004 §9.1
-	var path strings.Builder
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			run := 0
-			for x+run < code.Size && code.Black(x+run, y) {
-				run++
-			}
-			if run > 0 {
-				path.WriteString("M" + strconv.Itoa(x+quiet) + " " + strconv.Itoa(y+quiet) + "h" + strconv.Itoa(run) + "v1h-" + strconv.Itoa(run) + "z")
-				x += run
-			}
-		}
-	}
-	size := strconv.Itoa(code.Size + 2*quiet)
-	return template.HTML(`<svg class="qr" viewBox="0 0 ` + size + ` ` + size + `" width="240" height="240" role="img" shape-rendering="crispEdges" aria-label="` +
-		template.HTMLEscapeString(words) + `"><path fill="#fff" d="M0 0h` + size + `v` + size + `h-` + size + `z"/><path fill="#000" d="` + path.String() + `"/></svg>`), nil
 }

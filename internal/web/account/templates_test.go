@@ -18,7 +18,7 @@ func TestTemplates(t *testing.T) {
 	})
 	factors := formkit.New(pagetest.Words(t, "en"), "account.factors")
 	factors.Fail("code", "account.field.wrong_code")
-	drawing, err := drawn("otpauth://totp/homeward:nora.test?secret=ABCD", "Drawing")
+	drawing, err := page.QR("otpauth://totp/homeward:nora.test?secret=ABCD", "Drawing")
 	if err != nil {
 		t.Fatal(err)
 	}

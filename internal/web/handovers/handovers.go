@@ -57,6 +57,7 @@ func Screens(keys signature.Keys) []page.Screen {
 		{Method: get, Pattern: "/handovers/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Ask},
 		{Method: post, Pattern: "/handovers/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Record},
 		{Method: get, Pattern: "/handovers/{id}/receipt", Folder: Folder, Stem: "receipt", Need: look, Handle: Receipt},
+		{Method: get, Pattern: "/handovers/{id}/receipt.txt", Folder: Folder, Stem: "receipt", Need: look, Handle: File},
 	}
 }
 

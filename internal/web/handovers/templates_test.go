@@ -56,6 +56,6 @@ func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "record", forms...)
 	pagetest.Template(t, Folder, "receipt", &receiptPage{
 		Handover: handover.Handover{State: handover.Accepted, Point: "gate", Hash: "5a1d", Text: "text"}, OpName: "flight", GiverName: "a", ReceiverName: "b", Counts: counted, Lists: lists,
-		Signatures: []sealed{{signer{"giver", "Nora", "office"}, "d75a", "00", "2018-12-30"}},
+		Signatures: []sealed{{signer{"giver", "Nora", "office"}, "d75a", "00", "2018-12-30"}}, Code: "<svg></svg>", Roll: true, Papers: chips,
 	})
 }

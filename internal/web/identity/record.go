@@ -120,6 +120,7 @@ type recordPage struct {
 	Of           id.Sample
 	Seal         string
 	Sealed       *identity.Sealed // what was found, to conclude
+	Read         *read            // what the lines of letters of a paper say
 	Form         *formkit.Form
 }
 
@@ -151,7 +152,7 @@ func Record(r *page.Request) (page.Result, error) {
 		}
 		t.dates[name] = on
 	}
-	if p.Form.Failed() {
+	if p.Form.Failed() || p.Do == "paper" && !paperOf(r, p, t) {
 		return page.Redraw(p), nil
 	}
 	err = r.Act(s.need, func(a *journal.Act, g policy.Grant) error { return s.record(a, g, c, t) })

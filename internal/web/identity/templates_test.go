@@ -52,7 +52,7 @@ func TestTemplates(t *testing.T) {
 			wrong = "of"
 		}
 		f.Fail(wrong, "fault.field.not_a_date")
-		forms = append(forms, &recordPage{To: "/identity/1", Name: "زينا", Do: do, Of: "s1", Seal: "A-17", Sealed: &identity.Sealed{TestedEntry: identity.TestedEntry{On: "2019-02-20", Lab: "lab", Finding: identity.Kin, Report: "17"}}, Form: f})
+		forms = append(forms, &recordPage{To: "/identity/1", Name: "زينا", Do: do, Of: "s1", Seal: "A-17", Sealed: &identity.Sealed{TestedEntry: identity.TestedEntry{On: "2019-02-20", Lab: "lab", Finding: identity.Kin, Report: "17"}}, Read: &read{Surname: "ERIKSSON", Given: "ANNA", Sex: "female", Born: "2015", Expires: "2026-04-12", Issuer: "Russia", National: "Russia"}, Form: f})
 	}
 	pagetest.Template(t, Folder, "record", forms...)
 }

@@ -5,6 +5,9 @@
 // Each step (add a child or an adult, take a line off, decide seats, propose or
 // confirm an override) is one form at /manifests/{id}/record?do=…
 //
+// What is taken along on paper stands under it too: the list, seats, wristbands
+// and the doctor's sheet (print.go and a file for each).
+//
 // Start at Screens, then show.go; record.go has the table of steps.
 package manifests
 
@@ -39,6 +42,10 @@ func Screens(keys signature.Keys) []page.Screen {
 	return []page.Screen{
 		{Method: get, Pattern: "/manifests/{id}", Folder: Folder, Stem: "show", Need: look, Handle: Show},
 		{Method: get, Pattern: "/manifests/{id}/lines/{person}", Folder: Folder, Stem: "line", Need: look, Handle: Line},
+		{Method: get, Pattern: "/manifests/{id}/print", Folder: Folder, Stem: "print", Need: look, Handle: Print},
+		{Method: get, Pattern: "/manifests/{id}/seats", Folder: Folder, Stem: "seats", Need: look, Handle: Seats},
+		{Method: get, Pattern: "/manifests/{id}/cards", Folder: Folder, Stem: "cards", Need: look, Handle: Cards},
+		{Method: get, Pattern: "/manifests/{id}/medical", Folder: Folder, Stem: "medical", Need: page.Asks(policy.Health), Handle: Medical},
 		{Method: get, Pattern: "/manifests/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Ask},
 		{Method: post, Pattern: "/manifests/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Record},
 		{Method: get, Pattern: "/manifests/{id}/sign", Folder: Folder, Stem: "sign", Need: sign, Handle: Read},

@@ -30,6 +30,7 @@ type showPage struct {
 	Resealed     bool // it was sealed before, and changed
 	MayPlan      bool
 	MaySign      bool
+	MayHeal      bool
 }
 
 // row is a line in the list.
@@ -70,6 +71,7 @@ func Show(r *page.Request) (page.Result, error) {
 	p := &showPage{
 		Base: page.Base{Crumbs: m.crumbs(r)}, Manifest: m.Manifest, To: m.to(""), Op: "/operations/" + string(m.op.ID), Name: m.op.Name, On: m.op.On,
 		Sealed: m.State == manifest.Sealed, MayPlan: r.May(policy.PlanOperation) && m.changes(), MaySign: r.May(policy.SignList) && m.changes(),
+		MayHeal: policy.CanLook(r.Viewer, policy.Health),
 	}
 	all, err := manifest.Readiness(r.Context(), r.DB(), m.scope, m.Manifest)
 	if err != nil {

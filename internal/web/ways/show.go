@@ -43,6 +43,8 @@ type demand struct {
 	Late                bool
 	Reason              string // of a waiver
 	WaiveTo, ConfirmTo  string
+	Fee                 string // what is to be paid or waived for it, "" nothing
+	Guarantee           string // what somebody is to vouch for, "" nothing
 }
 
 // consented is whose consent the rule in force asks for, with the newest answer.
@@ -142,7 +144,10 @@ func (p *showPage) demands(r *page.Request, c child, w pathway.Pathway) error {
 		askable[d.Key] = c.Exit == "" && r.May(policy.AskClearance)
 	}
 	for _, d := range w.Demands {
-		one := demand{Key: d.Key, Title: d.Title.In(string(r.Locale)), Decides: r.T("agencies.kind." + string(d.Decides)), State: "not_yet_asked"}
+		one := demand{
+			Key: d.Key, Title: d.Title.In(string(r.Locale)), Decides: r.T("agencies.kind." + string(d.Decides)), State: "not_yet_asked",
+			Fee: d.Fee.In(string(r.Locale)), Guarantee: d.Guarantee.In(string(r.Locale)),
+		}
 		if q := newest[d.Key]; q != nil {
 			one.Question, one.State, one.Late = q, string(q.State), q.Late(r.Today())
 			if q.Expired(r.Today()) {
