@@ -54,6 +54,13 @@ func dates(s *sentence, anchor time.Time) []date {
 		if p := s.text(d.i - 1); (p == "between" || p == "from") && strings.Contains(d.value, "/") {
 			d.i--
 		}
+		if k := len(all) - 1; k >= 0 && d.precision == "day" && !d.weekday && all[k].precision == "day" && !all[k].weekday && d.i == all[k].j+1 && d.when.After(all[k].when) && d.when.Sub(all[k].when) < 40*24*time.Hour {
+			if p, t := s.text(all[k].i-1), s.text(d.i-1); p == "between" && t == "and" || p == "from" && (t == "to" || t == "until") { // between May 7 and May 9
+				d.i, d.value, d.precision = all[k].i-1, all[k].value+"/"+d.value, "range"
+				all[k], i = d, d.j
+				continue
+			}
+		}
 		all = append(all, d)
 		i = d.j
 	}
@@ -293,7 +300,7 @@ type yearFound struct {
 
 // yearAfter reads "last year", "this year" after a day or month.
 func yearAfter(s *sentence, i int, anchor time.Time) (yearFound, bool) {
-	if s.text(i) == "," {
+	if s.text(i) == "," || s.text(i) == "of" {
 		i++
 	}
 	back := 0
@@ -345,7 +352,7 @@ func (d date) near(m, day, j int, anchor time.Time, s *sentence) date {
 	y := anchor.Year()
 	t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
 	if t.After(anchor) {
-		if !(t.Sub(anchor) < 120*24*time.Hour && s.planned()) {
+		if !(t.Sub(anchor) < 120*24*time.Hour && s.planned(d.i)) {
 			y--
 		}
 	}
@@ -358,10 +365,10 @@ func (d date) nearMonth(m, j int, part string, anchor time.Time, s *sentence) da
 		return d
 	}
 	y := anchor.Year()
-	if m > int(anchor.Month()) && !(s.planned() && m-int(anchor.Month()) < 9) {
+	if m > int(anchor.Month()) && !(s.planned(d.i) && m-int(anchor.Month()) < 9) {
 		y--
 	}
-	if m < int(anchor.Month())-6 && s.planned() {
+	if m < int(anchor.Month())-6 && s.planned(d.i) {
 		y++
 	}
 	if part == "mid" {
@@ -374,10 +381,10 @@ func (d date) nearMonth(m, j int, part string, anchor time.Time, s *sentence) da
 	return d
 }
 
-// planned: the sentence speaks of what is to come.
-func (s *sentence) planned() bool {
+// planned: the part of the sentence around a token speaks of what is to come.
+func (s *sentence) planned(i int) bool {
 	for _, n := range s.notes {
-		if n.section == "standing" && n.value == "planned" {
+		if n.section == "standing" && n.value == "planned" && !s.within(min(n.j, i), max(n.i, i), ";", "but", "and then", ".") {
 			return true
 		}
 	}

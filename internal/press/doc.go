@@ -13,8 +13,10 @@
 // The work is linear in the text, and bounded: words longer than a line, numbers of
 // a thousand digits and sentences without an end are cut.
 //
-// Start at Read. source.go takes a file apart, token.go words and sentences, rules.go
-// the words of a language, number.go, date.go, place.go, speaker.go what they say,
-// claim.go puts a claim together, event.go sets the claims of one report beside each
-// other, group.go and compare.go those of several.
+// Start at Read in read.go. source.go takes a file apart, token.go words and sentences,
+// rules.go the words of a language, number.go and date.go what they say. Of a figure,
+// find.go finds it, who.go whom it counts, whole.go of what it is a part, kind.go and
+// sum.go what is told of them, standing.go whether it happened, when.go and where.go
+// the day and the places, age.go and speaker.go the rest; scope.go says what is about
+// people brought home. group.go and compare.go set claims of several reports side by side.
 package press

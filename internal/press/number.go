@@ -134,6 +134,9 @@ func (r *rules) word(s *sentence, i int) (value, j int, ok bool) {
 	if m, is := magnitudes[s.text(i)]; is && i > 0 && s.text(i-1) == "a" {
 		return m, i + 1, true
 	}
+	if m, is := magnitudes[s.text(i+1)]; is && s.text(i) == "a" {
+		return m, i + 2, true
+	}
 	return 0, 0, false
 }
 

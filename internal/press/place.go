@@ -20,12 +20,38 @@ func (s *sentence) mentions() []mention {
 	var all []mention
 	for _, n := range s.notesOf("place") {
 		k := n.i - 1
-		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && s.text(k-1) == "city" || s.text(k) == "camp" {
+		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && (s.text(k-1) == "city" || s.text(k-1) == "north-east" || s.text(k-1) == "northeast" || s.text(k-1) == "north" || s.text(k-1) == "east" || s.text(k-1) == "south") || s.text(k) == "north" || s.text(k) == "east" || s.text(k) == "south" || s.text(k) == "camp" {
 			k--
 		}
-		all = append(all, mention{n, s.text(k)})
+		prep := s.text(k)
+		if prep == "of" && s.text(k-1) == "out" {
+			prep = "out"
+		}
+		if prep == "in" || prep == "near" || prep == "at" || prep == "of" || prep == "outside" || prep == "called" {
+			prep = s.goal(k, prep)
+		}
+		all = append(all, mention{n, prep})
 	}
 	return all
+}
+
+// goal is the word before a camp, town or prison that lies in a country: "to a camp in
+// Nineveh", "from three prisons near Baghdad".
+func (s *sentence) goal(k int, prep string) string {
+	switch s.text(k - 1) {
+	case "camp", "camps", "centre", "center", "site", "facility", "village", "city", "town", "airport", "airfield", "airbase", "base", "prison", "prisons", "province", "region", "area", "orphanage", "orphanages", "hospital", "sanatorium", "detention":
+	default:
+		return prep
+	}
+	for i := k - 2; i >= 0 && i > k-6; i-- {
+		switch t := s.text(i); t {
+		case "to", "from", "into":
+			return t
+		case ",", ";", ".", "in", "at", "and", "of":
+			return prep
+		}
+	}
+	return prep
 }
 
 // place finds from where to where, and of which nation.
@@ -138,6 +164,22 @@ func (r *reader) place(c *Claim, s *sentence) {
 			}
 		}
 	}
+	if moves && to == "" && c.nation == "" {
+		for _, m := range s.mentions() { // a judge in Rotterdam
+			if (m.prep == "in" || m.prep == "of") && !conflict[country(m.value)] && m.i < c.i && s.within(m.i-4, m.i, "judge", "judges", "court", "courts", "tribunal") {
+				to = country(m.value)
+			}
+		}
+	}
+	if p, ok := s.noteAt("place", 1); ok && moves && to == "" && s.text(0) == "in" && !conflict[country(p.value)] && from != p.value && c.nation == "" {
+		to = country(p.value)
+	}
+	if moves && (to == "" || conflict[country(to)] && country(to) == country(from)) && r.manyStates(c, s) {
+		to = "several countries"
+	}
+	if home := s.section; moves && to == "" && home != "" && c.nation == "" && (!conflict[home] || country(from) != home) {
+		to = home
+	}
 	if moves && to == "" && c.nation != "" && !conflict[c.nation] {
 		to = c.nation
 	}
@@ -157,6 +199,31 @@ func (r *reader) place(c *Claim, s *sentence) {
 	if to != "" {
 		n.To = ptr(to)
 	}
+}
+
+// manyStates: they went to a number of countries.
+func (r *reader) manyStates(c *Claim, s *sentence) bool {
+	for k := min(c.i, c.cue.i); k < len(s.tokens) && k < max(c.j, c.cue.j)+14; k++ {
+		if t := s.text(k); t != "to" && t != "by" && t != "between" {
+			continue
+		}
+		at := k + 1
+		if _, j, ok := r.figure(s, at); ok {
+			at = j
+		} else if t := s.text(at); t == "several" || t == "different" || t == "various" || t == "many" || t == "their" || t == "other" {
+			at++
+		} else {
+			continue
+		}
+		if t := s.text(at); t == "other" || t == "different" || t == "foreign" || t == "home" || t == "own" {
+			at++
+		}
+		switch s.text(at) {
+		case "countries", "states", "governments", "nations":
+			return true
+		}
+	}
+	return false
 }
 
 // ofConflict: the sentence speaks of Iraqis or Syrians, who go home there.
@@ -189,6 +256,9 @@ func (r *reader) another(c *Claim, to int) bool {
 func (s *sentence) from(c *Claim) []mention {
 	var after, before []mention
 	for _, m := range s.mentions() {
+		if m.i >= c.j && s.within(c.j, m.i, ";") { // told of the next
+			continue
+		}
 		if m.i >= c.i {
 			after = append(after, m)
 		} else {
@@ -242,12 +312,16 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 		if m.i >= c.cue.i || m.i >= c.i && c.i < c.cue.i {
 			continue
 		}
+		if m.section == "place" && !conflict[country(m.value)] && s.text(m.j) == "," && s.text(m.j+1) == "which" && m.j < c.cue.i { // with Germany, which received
+			subject, last = country(m.value), m.j
+			continue
+		}
 		p := s.text(m.i - 1)
 		if p == "from" || p == "to" || p == "in" || p == "at" || p == "of" || p == "with" {
 			continue
 		}
 		place := country(m.value)
-		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft")) {
+		if m.section == "people of" && !(s.within(m.j, m.j+4, "government", "ministry", "authorities", "forces", "officials", "foreign", "military", "army", "plane", "aircraft", "team", "delegation", "officials", "diplomats", "convoy", "state", "embassy", "consulate", "administration")) {
 			continue
 		}
 		switch {
@@ -287,6 +361,13 @@ func (r *reader) nation(c *Claim, s *sentence) {
 		c.nation = *n.Nationality
 		n.Nationality = ptr(r.adjective[c.nation])
 		return
+	}
+	for _, p := range s.notesOf("people of") { // the Belgian group of 12 children
+		if t := s.text(p.j); p.j+2 == c.i && s.text(p.j+1) == "of" && (t == "group" || t == "convoy" || t == "contingent") && !conflict[p.value] {
+			c.nation = p.value
+			n.Nationality = ptr(r.adjective[p.value])
+			return
+		}
 	}
 	for _, p := range s.notesOf("people of") {
 		if p.i >= c.i && p.i < c.j || p.i >= c.j && p.i <= c.j+4 && (s.text(c.j) == "of" || s.text(c.j) == "born") {

@@ -143,7 +143,7 @@ func mustRules(text, places string) *rules {
 // known are names of countries that stand among their adjectives.
 func known(l string) bool {
 	switch l {
-	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia", "czechia":
+	case "us", "usa", "u.s.", "america", "uk", "u.k.", "britain", "england", "great britain", "united states of america", "uae", "the netherlands", "türkiye", "turkiye", "trinidad", "macedonia", "bosnia", "czechia", "russian federation":
 		return true
 	}
 	return false
@@ -229,4 +229,13 @@ func (f *form) at(tokens []token, i int) (note, bool) {
 		}
 	}
 	return note{f.section, f.value, i, i + len(f.words)}, true
+}
+
+// setOf is the set of the words of a line.
+func setOf(line string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(line) {
+		all[w] = true
+	}
+	return all
 }

@@ -123,7 +123,8 @@ type sentence struct {
 	paragraph int
 	notes     []note
 	caption   bool
-	opens     bool // is the first of its paragraph
+	opens     bool   // is the first of its paragraph
+	section   string // the country under whose name it stands
 }
 
 var abbreviated = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true, "col": true, "lt": true, "sgt": true, "capt": true,

@@ -95,6 +95,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Factors},
 		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
 		{Method: post, Pattern: "/account/factors/passkey", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Passkey},
+		{Method: post, Pattern: "/account/factors/passkey/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.RemoveKey},
 		{Method: post, Pattern: "/account/factors/codes", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Codes},
 		{Method: post, Pattern: "/account/factors/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Remove},
 	}
