@@ -220,6 +220,8 @@ var skipped = map[string]string{
 	"/documents/{id}/file":         "a download",
 	"/documents/{id}/picture":      "a download",
 	"/handovers/{id}/receipt.txt":  "a download",
+	"/manifests/{id}/list.csv":     "a download",
+	"/manifests/{id}/list.xlsx":    "a download",
 	"/published/{id}/figures.csv":  "a download",
 	"/published/{id}/figures.json": "a download",
 
