@@ -65,8 +65,58 @@ func TestAPasskeyInTheBrowser(t *testing.T) {
 	}
 
 	acc, err := account.ByLogin(t.Context(), d.app.DB, "case-manager")
-	if err != nil || !acc.Has(account.Passkey) || acc.Has(account.TOTP) {
-		t.Errorf("%+v, %v", acc.Factors, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if keys, err := account.Passkeys(t.Context(), d.app.DB, acc.ID); err != nil || len(keys) != 1 {
+		t.Errorf("%+v, %v", keys, err)
+	}
+	if !acc.Has(account.Passkey) || acc.Has(account.TOTP) {
+		t.Errorf("%+v", acc.Factors)
+	}
+}
+
+// A holder who loses one of two keys removes that one and keeps the other; it
+// takes a code, and not any.
+func TestOneOfTwoPasskeysIsRemoved(t *testing.T) {
+	d := newDemonstration(t)
+	d.at = strings.Replace(d.at, "127.0.0.1", "localhost", 1)
+	b := d.open(t, "ar", 360)
+	words := d.app.Catalog.For("ar")
+	var codes []string
+	for _, label := range []string{"blue", "green"} {
+		key := b.plugIn()
+		if label == "blue" {
+			b.login("case-manager")
+		}
+		b.visit("/account/factors")
+		b.do(chromedp.SendKeys(chromedp.CSS(`input[name=label]`), label))
+		b.press(`form[action="/account/factors/passkey"] button`)
+		if label == "blue" {
+			codes = strings.Fields(b.text(".codes, main ol, main ul"))
+		}
+		b.unplug(key)
+	}
+	b.visit("/account/factors")
+	b.sees("blue", "green")
+	b.accessible("two keys")
+	b.fill("recovery", "not a code")
+	b.press(`button[formaction="/account/factors/passkey/remove"]`)
+	b.sees("blue", words.T("account.field.wrong_code"))
+	b.fill("recovery", codes[0])
+	b.press(`button[formaction="/account/factors/passkey/remove"]`)
+	b.sees("green", words.T("account.factors.key_removed"))
+	if strings.Contains(b.text("main"), "blue") {
+		t.Errorf("the removed key is still there: %s", b.text("main"))
+	}
+	b.fill("recovery", codes[1])
+	b.press(`button[formaction="/account/factors/passkey/remove"]`)
+	acc, err := account.ByLogin(t.Context(), d.app.DB, "case-manager")
+	if err != nil || acc.Second() {
+		t.Errorf("after the last key: %+v, %v", acc.Factors, err)
+	}
+	if left, err := account.CodesLeft(t.Context(), d.app.DB, acc.ID); err != nil || left != 0 {
+		t.Errorf("%d recovery codes are left, %v", left, err)
 	}
 }
 

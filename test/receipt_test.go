@@ -109,25 +109,43 @@ func TestAReceiptIsCheckedLater(t *testing.T) {
 // receipt takes the newest receipt of the demonstration home, as the page gives it.
 func (d *demonstration) receipt(t testing.TB) string {
 	t.Helper()
-	jar, _ := cookiejar.New(nil) // without a list of suffixes it cannot fail
-	c := &http.Client{Jar: jar}
-	in, err := c.PostForm(d.at+"/login", url.Values{"login": {"operations-lead"}, "password": {demo.Password}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	in.Body.Close()
 	var hand string
 	if err := d.app.DB.Row(t.Context(), "SELECT handover FROM handover WHERE state = 'accepted' ORDER BY recorded DESC LIMIT 1", nil, &hand); err != nil {
 		t.Fatal(err)
 	}
-	answer, err := c.Get(d.at + "/handovers/" + hand + "/receipt.txt")
+	return d.download(t, d.client(t, "operations-lead"), "/handovers/"+hand+"/receipt.txt", nil)
+}
+
+// client is somebody's browser without pages.
+func (d *demonstration) client(t testing.TB, login string) *http.Client {
+	t.Helper()
+	jar, _ := cookiejar.New(nil) // without a list of suffixes it cannot fail
+	c := &http.Client{Jar: jar}
+	in, err := c.PostForm(d.at+"/login", url.Values{"login": {login}, "password": {demo.Password}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Body.Close()
+	return c
+}
+
+// download gets a file, or sends a form that is answered by one.
+func (d *demonstration) download(t testing.TB, c *http.Client, path string, form url.Values) string {
+	t.Helper()
+	var answer *http.Response
+	var err error
+	if form == nil {
+		answer, err = c.Get(d.at + path)
+	} else {
+		answer, err = c.PostForm(d.at+path, form)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode != 200 {
-		t.Fatalf("receipt: %d, %v", answer.StatusCode, err)
+	if err != nil || answer.StatusCode != 200 || !strings.HasPrefix(answer.Header.Get("Content-Disposition"), "attachment") {
+		t.Fatalf("%s: %d, %v: %s", path, answer.StatusCode, err, clip(string(text), 500))
 	}
 	return string(text)
 }

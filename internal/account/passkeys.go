@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -62,16 +63,17 @@ type Challenge struct {
 
 // PasskeyLine is a passkey as its holder sees it.
 type PasskeyLine struct {
-	Label string
-	Added time.Time
+	Credential string // names it among the account's
+	Label      string
+	Added      time.Time
 }
 
 // Passkeys lists the passkeys of an account, the oldest first.
 func Passkeys(ctx context.Context, from db.Asker, account id.Account) ([]PasskeyLine, error) {
-	return db.All(ctx, from, "SELECT label, added FROM passkey WHERE account = $1 ORDER BY added, credential", []any{account},
+	return db.All(ctx, from, "SELECT credential, label, added FROM passkey WHERE account = $1 ORDER BY added, credential", []any{account},
 		func(line *PasskeyLine, scan func(...any) error) error {
 			var added string
-			if err := scan(&line.Label, &added); err != nil {
+			if err := scan(&line.Credential, &line.Label, &added); err != nil {
 				return err
 			}
 			line.Added, _ = time.Parse(time.RFC3339, added)
@@ -137,6 +139,39 @@ func AddPasskey(ctx context.Context, j *journal.Journal, d *db.DB, site Site, ho
 		return nil, err
 	}
 	return newCodes(ctx, d, holder.ID)
+}
+
+// RemovePasskey takes one passkey from the holder's own account, which she proves
+// by a code; NotFound if the account has no such key. With the last key the
+// factor goes, and with the last factor the recovery codes.
+func RemovePasskey(ctx context.Context, j *journal.Journal, d *db.DB, holder Account, credential, typed string, now time.Time) error {
+	keys, err := Passkeys(ctx, d, holder.ID)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(keys, func(k PasskeyLine) bool { return k.Credential == credential }) {
+		return fault.New(fault.NotFound, "remove a passkey of account %s: there is none of this name", holder.ID)
+	}
+	if err := Prove(ctx, j, d, holder, typed, now); err != nil {
+		return err
+	}
+	if len(keys) == 1 {
+		_, err = j.Act(ctx, itself(holder), func(a *journal.Act) error {
+			_, err := factorRemoved.Record(a, subjects(holder.ID, holder.Agency), FactorRemoved{Account: holder.ID, Name: holder.Name, Factor: Passkey})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return d.Write(ctx, func(tx *db.Tx) error {
+		if len(keys) == 1 && !holder.Has(TOTP) {
+			if err := tx.Exec("DELETE FROM recovery_code WHERE account = $1", holder.ID); err != nil {
+				return err
+			}
+		}
+		return tx.Exec("DELETE FROM passkey WHERE account = $1 AND credential = $2", holder.ID, credential)
+	})
 }
 
 // AskPasskey makes what a device is asked to prove that it holds a key.

@@ -45,8 +45,8 @@ var bodies = []agency.New{
 	{Name: "وزارة الخارجية (مُختلقة)", Kind: agency.Ministry, Country: "IQ"},
 }
 
-// holders are the accounts, one of each role; agency -1 is the office, others
-// index bodies.
+// holders are the accounts, one of each role and second ones where two decide;
+// agency -1 is the office, others index bodies.
 var holders = []struct {
 	login, name string
 	role        policy.Role
@@ -65,6 +65,19 @@ var holders = []struct {
 	{"data-protection-officer", "Claire Inventée", policy.DataProtectionOfficer, 5},
 	{"auditor", "Nora Invented", policy.Auditor, 5},
 	{"administrator", "Sam Invented", policy.Administrator, -1},
+	{"second-case-manager", "Лейла Несуществующая", policy.CaseManager, -1},
+	{"second-guardianship-officer", "Аминат Придуманная", policy.GuardianshipOfficer, 3},
+}
+
+// second stands after a role for whoever holds it too: much needs two people.
+const second policy.Role = "/2"
+
+// seat is under which name somebody stands among the staff.
+func (b *builder) seat(role policy.Role) policy.Role {
+	if _, taken := b.staff[role]; taken {
+		return role + second
+	}
+	return role
 }
 
 // open adds the agencies and accounts, or finds those that an earlier run made.
@@ -92,7 +105,7 @@ func (b *builder) open(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			b.staff[h.role] = policy.Principal{Account: made, Agency: ids[h.agency+1], Roles: []policy.Role{h.role}}
+			b.staff[b.seat(h.role)] = policy.Principal{Account: made, Agency: ids[h.agency+1], Roles: []policy.Role{h.role}}
 			b.world.Accounts = append(b.world.Accounts, Account{ID: made, Login: h.login, Name: h.name, Role: h.role, Agency: agencyName(h.agency)})
 		}
 		return nil
@@ -120,7 +133,7 @@ func (b *builder) recall(ctx context.Context) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		b.staff[acc.Role] = had.Principal()
+		b.staff[b.seat(acc.Role)] = had.Principal()
 	}
 	b.world.Accounts = world.Accounts
 	return true, nil

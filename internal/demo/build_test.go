@@ -303,8 +303,27 @@ func (e everybody) unknown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := stages[casefile.Found] + stages[casefile.Ended]; n < 185 || n > 195 || stages[casefile.Arrived]+stages[casefile.Placed]+stages[casefile.FollowedUp] != 122 || stages[casefile.Ended] < 10 {
+	sum := func(of ...casefile.Stage) (n int) {
+		for _, s := range of {
+			n += stages[s]
+		}
+		return n
+	}
+	away := sum(casefile.Found, casefile.Ended, casefile.Decided, casefile.Cleared, casefile.Scheduled, casefile.Travelling)
+	home := sum(casefile.Arrived, casefile.Placed, casefile.FollowedUp, casefile.Closed)
+	if away < 185 || away > 195 || home != 122 || stages[casefile.Ended] < 10 {
 		t.Errorf("cases by stage: %v", stages)
+	}
+	for _, s := range append(casefile.Path(), casefile.Ended) { // there is somebody to look at in every stage
+		if stages[s] == 0 {
+			t.Errorf("nobody is %s", s)
+		}
+	}
+	for _, kind := range casefile.Exits() {
+		var n int
+		if err := e.d.DB.Row(t.Context(), "SELECT COUNT(*) FROM casefile WHERE exit = $1", []any{kind}, &n); err != nil || n == 0 {
+			t.Errorf("no case ended as %s: %v", kind, err)
+		}
 	}
 	blocked, err := casefile.Count(t.Context(), e.d.DB, policy.Inside(), casefile.Filter{Blocked: true})
 	if err != nil || blocked < 4 {

@@ -87,12 +87,13 @@ type builder struct {
 	leylas []*kid
 	// signers are the keys of those who sign, opened.
 	signers map[policy.Role]signature.Signer
+	told    map[*kid]bool                    // of whom something else is told than that they were met
 	same    map[id.Person]map[id.Person]bool // found -> those sought who are the same child
 	world   World
 }
 
 func newBuilder(d Deps, c *cast) *builder {
-	return &builder{Deps: d, cast: c, teller: teller{c.r}, asks: map[id.Person]id.Request{}, living: living{}}
+	return &builder{Deps: d, cast: c, teller: teller{c.r}, asks: map[id.Person]id.Request{}, living: living{}, told: map[*kid]bool{}}
 }
 
 // scene is one thing that somebody does on a day.
@@ -124,6 +125,13 @@ const actMost = 250
 // on puts a scene into the script.
 func (b *builder) on(at time.Time, role policy.Role, do func(*stage) error) {
 	b.script = append(b.script, scene{at, role, do})
+}
+
+// tell marks children of whom the script tells something.
+func (b *builder) tell(kids ...*kid) {
+	for _, k := range kids {
+		b.told[k] = true
+	}
 }
 
 // play records the script in the order of time; what one person does at one
@@ -186,6 +194,7 @@ func (b *builder) write() {
 	b.writeIdentity()
 	b.writeDisputes()
 	b.writeDecisions()
+	b.writeLives()
 	b.writeLeyla()
 }
 

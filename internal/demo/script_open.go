@@ -107,6 +107,8 @@ var exits = []struct {
 	{casefile.OtherRoute, "an aunt brought the child home over Turkey (invented)"},
 	{casefile.OtherRoute, "came home with a regional programme (invented)"},
 	{casefile.LetGo, "the mother was released and left with the child (invented)"},
+	{casefile.Died, "died in the hospital of the camp in October; the grave is known (invented)"},
+	{casefile.TakenBefore, "an uncle fetched the child from the camp a day before the convoy (invented)"},
 }
 
 var remarks = []string{
@@ -123,6 +125,7 @@ func (b *builder) writeDecisions() {
 	at1 := func(i, n int) *kid { return open[len(open)-1-i*len(open)/n] }
 	for i, block := range blocks {
 		k := at1(i, len(blocks)+1)
+		b.tell(k)
 		b.on(at(day, 10), policy.CaseManager, func(s *stage) error {
 			return casefile.Block(s.a, s.may(policy.SteerCase), k.file, block.who, block.why)
 		})
@@ -130,6 +133,7 @@ func (b *builder) writeDecisions() {
 	strangers := b.cast.strangers
 	for i, exit := range exits {
 		k := strangers[i*len(strangers)/len(exits)].kids[0]
+		b.tell(k)
 		b.on(at(day+1, 10), policy.CaseManager, func(s *stage) error {
 			return casefile.Exit(s.a, s.may(policy.SteerCase), k.file, exit.kind, (day - when.Day(5*i)).Partial(), exit.why)
 		})

@@ -129,33 +129,29 @@ func (b *builder) pass(v *voyage, hour int, day when.Day, giver, receiver, ticks
 			return handover.Count(s.a, s.may(policy.CallRoll), v.hand, call.Here())
 		})
 		b.on(at(day, hour).Add(45*60e9), role, func(s *stage) error {
-			h, err := handover.Find(s.ctx, s.a, policy.Inside(), v.hand)
-			if err != nil {
-				return err
-			}
-			_, hash, err := handover.Body(s.ctx, s.a, h)
-			if err != nil {
-				return err
-			}
-			return handover.Sign(s.a, s.may(policy.SignList), v.hand, hash, b.signers[role])
+			return s.sign(v, role)
 		})
 	}
 }
 
-func (s *stage) plan(v *voyage, name string, on when.Day) (err error) {
-	g := s.may(policy.PlanOperation)
-	v.id, err = operation.Plan(s.a, g, operation.New{Programme: "Возвращение детей из Ирака (вымышлено)", Name: name, On: on.Partial()})
-	if err != nil {
-		return err
-	}
-	err = operation.Route(s.a, g, v.id, []operation.Leg{{
+func (s *stage) plan(v *voyage, name string, on when.Day) error {
+	return s.planOver(v, name, on, []operation.Leg{{
 		From: "Багдад", To: "Жуковский", Means: operation.Air, Carrier: "МЧС (вымышлено)", On: on.Partial(), Departs: "10:00", Arrives: "15:00",
 		Vehicles: []operation.Vehicle{{Name: "Ил-76", Seats: 60}},
 	}, {
 		From: "Жуковский", To: "Москва", Means: operation.Road, Carrier: "скорая помощь (вымышлено)", On: on.Partial(), Departs: "16:00", Arrives: "17:00",
 		Vehicles: []operation.Vehicle{{Name: "Автобус 1", Seats: 24}, {Name: "Автобус 2", Seats: 24}, {Name: "Реанимобиль", Seats: 2}},
 	}})
+}
+
+// planOver plans an operation over these legs, with its team, and opens its list.
+func (s *stage) planOver(v *voyage, name string, on when.Day, legs []operation.Leg) (err error) {
+	g := s.may(policy.PlanOperation)
+	v.id, err = operation.Plan(s.a, g, operation.New{Programme: "Возвращение детей (вымышлено)", Name: name, On: on.Partial()})
 	if err != nil {
+		return err
+	}
+	if err := operation.Route(s.a, g, v.id, legs); err != nil {
 		return err
 	}
 	office, hospital := s.b.staff[policy.Escort].Agency, s.b.bodies[2]
@@ -236,6 +232,7 @@ func (b *builder) writePlanned() {
 	for _, m := range b.cast.found[:3] {
 		kids = append(kids, m.kids...)
 	}
+	b.tell(kids...)
 	v := &voyage{}
 	last := when.DayOf(2019, 12, 16)
 	b.on(at(last, 9), policy.OperationsLead, func(s *stage) error {

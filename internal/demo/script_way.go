@@ -40,24 +40,46 @@ func (b *builder) writeWays() {
 	b.writeWaiting()
 }
 
+// order is in which rounds what a pathway demands is asked, so many days after
+// the first.
+type order struct {
+	pathway string
+	rounds  []round
+}
+
+type round struct {
+	after   when.Day
+	demands []string
+}
+
+var (
+	iraq = order{"iraq-russia", []round{
+		{0, []string{"identity"}}, {2, []string{"best_interests", "judiciary", "foreign_ministry", "security", "travel_document"}}, {5, []string{"ministry_of_justice"}}, {7, []string{"exit_permission"}},
+	}}
+	generic = order{"generic", []round{{0, []string{"identity"}}, {2, []string{"best_interests", "travel_document", "foreign_ministry"}}, {12, []string{"exit_permission"}}}}
+)
+
 // clear lets everything be decided for children, beginning on a day.
-func (b *builder) clear(aboard []*kid, first when.Day) {
-	b.on(at(first, 9), policy.CaseManager, func(s *stage) error { return s.choose(aboard) })
+func (b *builder) clear(aboard []*kid, first when.Day) { b.clearOn(iraq, aboard, first, nil) }
+
+// clearOn does the same on a pathway. Of some children it is not asked beyond a
+// demand.
+func (b *builder) clearOn(way order, aboard []*kid, first when.Day, stops map[*kid]string) {
+	b.on(at(first, 9), policy.CaseManager, func(s *stage) error { return s.choose(aboard, way.pathway) })
 	b.on(at(first, 10), policy.CaseManager, func(s *stage) error { return s.agree(aboard, consents.Given, first, "") })
-	for _, round := range []struct {
-		after   when.Day
-		demands []string
-	}{
-		{0, []string{"identity"}},
-		{2, []string{"best_interests", "judiciary", "foreign_ministry", "security", "travel_document"}},
-		{5, []string{"ministry_of_justice"}},
-		{7, []string{"exit_permission"}},
-	} {
+	stopped := map[*kid]bool{}
+	for _, round := range way.rounds {
 		on := first + round.after
 		for _, demand := range round.demands {
-			b.note(aboard, demand, on)
+			var kids []*kid
+			for _, k := range aboard {
+				if stopped[k] = stopped[k] || stops[k] == demand; !stopped[k] {
+					kids = append(kids, k)
+				}
+			}
+			b.note(kids, demand, on)
 			b.on(at(on+1, 16), policy.CaseManager, func(s *stage) error {
-				return s.answered(aboard, demand, clearance.Reply{Answer: clearance.Granted, On: (on + 1).Partial(), Reference: "№ 0 (вымышлено)"})
+				return s.answered(kids, demand, clearance.Reply{Answer: clearance.Granted, On: (on + 1).Partial(), Reference: "№ 0 (вымышлено)"})
 			})
 		}
 	}
@@ -67,7 +89,7 @@ func (b *builder) clear(aboard []*kid, first when.Day) {
 func (b *builder) writeWaiting() {
 	kids := b.cast.waiting.kids
 	day := when.DayOf(2019, 10, 15)
-	b.on(at(day, 9), policy.CaseManager, func(s *stage) error { return s.choose(kids) })
+	b.on(at(day, 9), policy.CaseManager, func(s *stage) error { return s.choose(kids, iraq.pathway) })
 	b.on(at(day+3, 9), policy.CaseManager, func(s *stage) error {
 		return s.agree(kids, consents.Refused, day+3, "хочет, чтобы он остался с ней до суда (вымышлено)")
 	})
@@ -92,7 +114,7 @@ func (b *builder) writeWaiting() {
 		met = append(met, m.kids...)
 	}
 	last := when.DayOf(2019, 12, 10)
-	b.on(at(last, 9), policy.CaseManager, func(s *stage) error { return s.choose(met) })
+	b.on(at(last, 9), policy.CaseManager, func(s *stage) error { return s.choose(met, iraq.pathway) })
 	b.note(met, "identity", last)
 }
 
@@ -110,9 +132,9 @@ func (b *builder) note(kids []*kid, demand string, on when.Day) {
 	})
 }
 
-func (s *stage) choose(kids []*kid) error {
+func (s *stage) choose(kids []*kid, key string) error {
 	for _, k := range kids {
-		if err := pathway.Choose(s.a, s.may(policy.ChoosePathway), k.file, "iraq-russia", ""); err != nil {
+		if err := pathway.Choose(s.a, s.may(policy.ChoosePathway), k.file, key, ""); err != nil {
 			return err
 		}
 	}

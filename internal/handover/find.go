@@ -147,10 +147,15 @@ func Roll(ctx context.Context, from db.Asker, s policy.Scope, key id.Handover) (
 	return Call{all}, err
 }
 
+// goesOn is where a handover h of an operation o holds those who are called: it is
+// offered and the operation has not ended, or both sides signed and it is
+// disputed.
+const goesOn = "(h.state = 'disputed' OR h.state = 'offered' AND o.state IN ('planned', 'sealed', 'under_way'))"
+
 // With gives whom an agency can hand over on an operation: those of the sealed
 // manifest whom nobody in the register has yet, unless it receives on the way;
-// and those it received; nobody whose custody is disputed, who is offered
-// already, or who arrived.
+// and those it received; nobody whose custody is disputed, who is called at a
+// handover that goes on, on this operation or another, or who arrived.
 func With(ctx context.Context, from db.Asker, o id.Operation, giver id.Agency) ([]id.Person, error) {
 	return db.All(ctx, from, `
 		SELECT r.person FROM (
@@ -161,8 +166,8 @@ func With(ctx context.Context, from db.Asker, o id.Operation, giver id.Agency) (
 		WHERE (c.agency = $2 AND c.rival = ''
 			OR c.person IS NULL AND NOT EXISTS (SELECT 1 FROM handover g WHERE g.operation = $1 AND g.state = 'accepted' AND g.receiver = $2))
 		AND r.person NOT IN (
-			SELECT y.person FROM handover_line y JOIN handover h ON h.handover = y.handover
-			WHERE h.operation = $1 AND (h.state IN ('offered', 'disputed') OR h.state = 'accepted' AND h.final AND y.mark IN ('boarded', 'added')))
+			SELECT y.person FROM handover_line y JOIN handover h ON h.handover = y.handover JOIN operation o ON o.operation = h.operation
+			WHERE `+goesOn+` OR h.operation = $1 AND h.state = 'accepted' AND h.final AND y.mark IN ('boarded', 'added'))
 		ORDER BY r.person`, []any{o, giver}, func(p *id.Person, scan func(...any) error) error { return scan(p) })
 }
 

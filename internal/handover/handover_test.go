@@ -6,6 +6,7 @@ import (
 	"homeward/internal/account"
 	"homeward/internal/casefile"
 	"homeward/internal/custody"
+	"homeward/internal/db"
 	"homeward/internal/db/dbtest"
 	"homeward/internal/fault"
 	"homeward/internal/handover"
@@ -23,7 +24,22 @@ import (
 // open makes a register that is checked whole when the test ends.
 func open(t testing.TB) *world {
 	t.Helper()
-	w := &world{TB: t, d: dbtest.Open(t)}
+	w := openIn(t, dbtest.Open(t))
+	t.Cleanup(func() {
+		if !t.Failed() {
+			journaltest.Check(t, w.j)
+			if err := w.hold(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	return w
+}
+
+// openIn makes a register with its agencies and people in a database.
+func openIn(t testing.TB, d *db.DB) *world {
+	t.Helper()
+	w := &world{TB: t, d: d}
 	clock := journaltest.Clock()
 	j, err := journal.Create(t.Context(), w.d, journal.Options{Kinds: nouns.Kinds(), Tables: nouns.Tables(), Projections: nouns.Projections(), Clock: clock, IDs: id.Seeded(1, clock)})
 	w.must(err)
@@ -32,14 +48,6 @@ func open(t testing.TB) *world {
 	w.must(err)
 	w.keys = signature.Keys{Passwords: passwords}
 	w.fill()
-	t.Cleanup(func() {
-		if !t.Failed() {
-			journaltest.Check(t, j)
-			if err := w.hold(); err != nil {
-				t.Error(err)
-			}
-		}
-	})
 	return w
 }
 

@@ -12,6 +12,7 @@ import (
 	"homeward/internal/journal"
 	"homeward/internal/manifest"
 	"homeward/internal/name"
+	"homeward/internal/operation"
 	"homeward/internal/policy"
 	"homeward/internal/signature"
 )
@@ -103,24 +104,41 @@ func (t *Ticked) check(a *journal.Act, h Handover) (seen bool, err error) {
 
 // checkAdded holds that somebody who was not listed is nobody else's.
 func (t *Ticked) checkAdded(ctx context.Context, a *journal.Act, h Handover) error {
-	wrong := func(key string) error {
-		return fault.Invalid("add somebody at handover "+string(h.ID), fault.Field{Name: "person", Key: key})
-	}
-	held, err := custody.Of(ctx, a, t.Person)
-	if err != nil {
-		return err
-	}
-	if held.Disputed() || held.Agency != "" && held.Agency != h.Giver {
-		return wrong("handover.rule.not_held")
-	}
-	var n int
-	err = a.Row(ctx, `
-		SELECT COUNT(*) FROM manifest_line l JOIN manifest m ON m.manifest = l.manifest JOIN operation o ON o.operation = m.operation
-		WHERE l.person = $1 AND NOT l.gone AND l.manifest <> $2 AND o.state IN ('planned', 'sealed', 'under_way')`, []any{t.Person, h.Manifest}, &n)
-	if err == nil && n > 0 {
-		err = wrong("manifest.rule.elsewhere")
+	rule, err := takenBy(ctx, a, h, t.Person)
+	if err == nil && rule != "" {
+		err = fault.Invalid("add somebody at handover "+string(h.ID), fault.Field{Name: "person", Key: rule})
 	}
 	return err
+}
+
+// takenBy gives the rule that keeps somebody who was not listed from travelling
+// from here, "" none: another agency has her, or she is on another open manifest,
+// or called at another handover that goes on.
+func takenBy(ctx context.Context, a *journal.Act, h Handover, who id.Person) (rule string, err error) {
+	held, err := custody.Of(ctx, a, who)
+	if err != nil {
+		return "", err
+	}
+	if held.Disputed() || held.Agency != "" && held.Agency != h.Giver {
+		return "handover.rule.not_held", nil
+	}
+	for _, q := range []struct {
+		rule, query string
+		but         any
+	}{
+		{"manifest.rule.elsewhere", `
+			SELECT COUNT(*) FROM manifest_line l JOIN manifest m ON m.manifest = l.manifest JOIN operation o ON o.operation = m.operation
+			WHERE l.person = $1 AND NOT l.gone AND l.manifest <> $2 AND o.state IN ('planned', 'sealed', 'under_way')`, h.Manifest},
+		{"handover.rule.called_elsewhere", `
+			SELECT COUNT(*) FROM handover_line l JOIN handover h ON h.handover = l.handover JOIN operation o ON o.operation = h.operation
+			WHERE l.person = $1 AND l.handover <> $2 AND ` + goesOn, h.ID},
+	} {
+		var n int
+		if err := a.Row(ctx, q.query, []any{who, q.but}, &n); err != nil || n > 0 {
+			return q.rule, err
+		}
+	}
+	return "", nil
 }
 
 // checkSign holds a signature against what is signed.
@@ -132,6 +150,12 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 	}
 	if s.Account != a.By.Account {
 		return fault.New(fault.Denied, "%s: the key of account %s in the name of %s", doing, s.Account, a.By.Account)
+	}
+	if rule, err := stands(ctx, a, h); err != nil || rule != "" {
+		if err == nil {
+			err = wrong(rule)
+		}
+		return err
 	}
 	_, now, err := Body(ctx, a, h)
 	if err != nil {
@@ -150,6 +174,17 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 	if h.Given < 0 || h.Received < 0 {
 		return wrong("uncounted")
 	}
+	for _, l := range call.Lines { // since she was added, somebody else may have listed her
+		if !l.Extra {
+			continue
+		}
+		if rule, err := takenBy(ctx, a, h, l.Person); err != nil || rule != "" {
+			if err == nil {
+				err = wrong("added_elsewhere")
+			}
+			return err
+		}
+	}
 	all, err := Signatures(ctx, a, h.ID)
 	for _, one := range all {
 		if !one.Good || one.Hash != now {
@@ -163,6 +198,25 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 		}
 	}
 	return err
+}
+
+// stands gives the rule that keeps an offer from being signed at all, "" none: its
+// operation ended, or the manifest under whose seal it was made was changed since.
+func stands(ctx context.Context, a *journal.Act, h Handover) (rule string, err error) {
+	op, err := operation.Find(ctx, a, policy.Inside(), h.Operation)
+	if err != nil {
+		return "", err
+	}
+	m, err := manifest.Find(ctx, a, policy.Inside(), h.Manifest)
+	switch {
+	case err != nil:
+		return "", err
+	case !op.State.Open():
+		return "ended", nil
+	case m.State != manifest.Sealed || m.Version != h.Version || m.Hash != h.Seal:
+		return "resealed", nil
+	}
+	return "", nil
 }
 
 // bothSigned reports whether a person of each side signed a hash.

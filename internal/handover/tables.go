@@ -124,8 +124,21 @@ func applyAccepted(w *journal.Writer, e journal.Header, p ConcludedEntry) error 
 	return operation.Reached(w, h.Operation, operation.UnderWay)
 }
 
+// Both signed that hands were changed, whatever the counts: the operation has
+// begun, and its manifest changes no more.
 func applyDisputed(w *journal.Writer, _ journal.Header, p ConcludedEntry) error {
-	return w.Exec("UPDATE handover SET state = 'disputed', hash = $2, text = $3 WHERE handover = $1 AND state = 'offered'", p.Handover, p.Hash, p.Text)
+	var o id.Operation
+	err := w.Row("SELECT operation FROM handover WHERE handover = $1 AND state = 'offered'", []any{p.Handover}, &o)
+	if fault.Is(err, fault.NotFound) {
+		return nil // offered on another node and not here yet, or concluded
+	}
+	if err != nil {
+		return err
+	}
+	if err := w.Exec("UPDATE handover SET state = 'disputed', hash = $2, text = $3 WHERE handover = $1", p.Handover, p.Hash, p.Text); err != nil {
+		return err
+	}
+	return operation.Reached(w, o, operation.UnderWay)
 }
 
 func applyRefused(w *journal.Writer, e journal.Header, p RefusedEntry) error {

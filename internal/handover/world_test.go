@@ -1,8 +1,6 @@
 package handover_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -66,6 +64,7 @@ type world struct {
 	signers map[string]signature.Signer
 	today   when.Day
 	n       int // children so far
+	watch   *watch
 }
 
 type by policy.Principal
@@ -110,16 +109,21 @@ func (w *world) fill() {
 	})
 	w.must(err)
 	for i, name := range []string{"lead", "escort", "consul", "nurse", "carer", "manager"} {
-		g, err := policy.Allow(w.people[name], policy.SignList)
-		w.must(err)
-		w.must(w.keys.Make(w.Context(), w.j, w.d, g, pin, strings.NewReader(strings.Repeat(fmt.Sprint(i), 72))))
-		w.signers[name], err = w.keys.Open(w.Context(), w.d, w.people[name].Account, pin, time.Unix(0, 0))
-		w.must(err)
+		w.key(name, i)
 	}
 	w.must(w.as("manager", policy.ChoosePathway, func(a *journal.Act, g policy.Grant) error {
 		_, err := pathway.Record(a, g, []byte(short))
 		return err
 	}))
+}
+
+// key makes the key of somebody; each seed makes another one.
+func (w *world) key(name string, seed int) {
+	w.Helper()
+	w.must(w.keys.Make(w.Context(), w.j, w.d, w.grant(name, policy.SignList), pin, strings.NewReader(strings.Repeat(fmt.Sprint(seed), 72))))
+	s, err := w.keys.Open(w.Context(), w.d, w.people[name].Account, pin, time.Unix(0, 0))
+	w.must(err)
+	w.signers[name] = s
 }
 
 // as runs an act of somebody with a grant for one action.
@@ -130,7 +134,18 @@ func (w *world) as(who string, action policy.Action, fn func(*journal.Act, polic
 		return err
 	}
 	_, err = w.j.Act(w.Context(), g, func(a *journal.Act) error { return fn(a, g) })
-	return err
+	if w.watch != nil {
+		w.watch.trace = append(w.watch.trace, fmt.Sprintf("%s: %s: %v %v", who, action, err, fault.Fields(err)))
+	}
+	return w.watched(err)
+}
+
+// grant is what somebody holds for one action, beside the one of her act.
+func (w *world) grant(who string, action policy.Action) policy.Grant {
+	w.Helper()
+	g, err := policy.Allow(w.people[who], action)
+	w.must(err)
+	return g
 }
 
 func (w *world) must(err error) {
@@ -198,29 +213,60 @@ func (w *world) children(n int, ready bool) []child {
 // ready clears, examines and plans a placement for each child.
 func (w *world) ready(all []child) {
 	w.Helper()
+	w.clear(all)
+	w.examine(all)
+	w.place(all)
+}
+
+// clear puts each child on the pathway and answers what it demands.
+func (w *world) clear(all []child) {
+	w.Helper()
 	day := w.today.Partial()
-	for _, c := range all {
-		w.must(w.as("manager", policy.ChoosePathway, func(a *journal.Act, g policy.Grant) error { return pathway.Choose(a, g, c.file, "short", "") }))
-		w.must(w.as("manager", policy.AskClearance, func(a *journal.Act, g policy.Grant) error {
-			_, err := clearance.Ask(a, g, clearance.New{Demand: "identity", Decider: w.people["consul"].Agency, Cases: []id.Case{c.file}, On: day, Reference: "1"})
-			return err
-		}))
-		w.must(w.as("manager", policy.TranscribeAnswer, func(a *journal.Act, g policy.Grant) error {
+	ask, answer := w.grant("manager", policy.AskClearance), w.grant("manager", policy.TranscribeAnswer)
+	w.must(w.as("manager", policy.ChoosePathway, func(a *journal.Act, g policy.Grant) error {
+		for _, c := range all {
+			if err := pathway.Choose(a, g, c.file, "short", ""); err != nil {
+				return err
+			}
+			if _, err := clearance.Ask(a, ask, clearance.New{Demand: "identity", Decider: w.people["consul"].Agency, Cases: []id.Case{c.file}, On: day, Reference: "1"}); err != nil {
+				return err
+			}
 			asked, err := clearance.Of(w.Context(), a, policy.Inside(), c.file)
 			if err != nil {
 				return err
 			}
-			return clearance.Answer(a, g, clearance.Reply{Clearance: asked[0].ID, Answer: clearance.Granted, On: day})
-		}))
-		w.must(w.as("nurse", policy.Examine, func(a *journal.Act, g policy.Grant) error {
-			_, err := healthcheck.Examine(a, g, healthcheck.New{Person: c.person, Moment: healthcheck.Departure, On: day, Findings: "none", Fitness: healthcheck.Fit, Until: (w.today + 20).Partial()})
-			return err
-		}))
-		w.must(w.as("carer", policy.PlanPlacement, func(a *journal.Act, g policy.Grant) error {
-			_, err := placement.Plan(a, g, placement.New{Case: c.file, Kind: placement.Kin, Carer: "grandmother", Where: "Grozny"})
-			return err
-		}))
-	}
+			if err := clearance.Answer(a, answer, clearance.Reply{Clearance: asked[0].ID, Answer: clearance.Granted, On: day}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// examine finds each child fit to travel.
+func (w *world) examine(all []child) {
+	w.Helper()
+	w.must(w.as("nurse", policy.Examine, func(a *journal.Act, g policy.Grant) error {
+		for _, c := range all {
+			if _, err := healthcheck.Examine(a, g, healthcheck.New{Person: c.person, Moment: healthcheck.Departure, On: w.today.Partial(), Findings: "none", Fitness: healthcheck.Fit, Until: (w.today + 20).Partial()}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// place plans where each child will live.
+func (w *world) place(all []child) {
+	w.Helper()
+	w.must(w.as("carer", policy.PlanPlacement, func(a *journal.Act, g policy.Grant) error {
+		for _, c := range all {
+			if _, err := placement.Plan(a, g, placement.New{Case: c.file, Kind: placement.Kin, Carer: "grandmother", Where: "Grozny"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 // journey is an operation with its manifest.
@@ -310,6 +356,26 @@ func (w *world) count(who string, h id.Handover, heads int) error {
 	return w.as(who, policy.CallRoll, func(a *journal.Act, g policy.Grant) error { return handover.Count(a, g, h, heads) })
 }
 
+// roll ticks everybody who is called, and both sides count right.
+func (w *world) roll(giver, receiver string, h id.Handover) error {
+	w.Helper()
+	call, err := handover.Roll(w.Context(), w.j.DB(), policy.Inside(), h)
+	if err != nil {
+		return err
+	}
+	for _, l := range call.Lines {
+		if err := w.tick(giver, handover.Ticked{Handover: h, Person: l.Person, Mark: handover.Boarded}); err != nil && !l.Extra {
+			return err
+		}
+	}
+	for _, name := range []string{giver, receiver} {
+		if err := w.count(name, h, len(call.Lines)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (w *world) hash(h id.Handover) string {
 	w.Helper()
 	found, err := handover.Find(w.Context(), w.j.DB(), policy.Inside(), h)
@@ -343,17 +409,4 @@ func (w *world) stage(c child) casefile.Stage {
 	found, err := casefile.Find(w.Context(), w.j.DB(), policy.Inside(), c.file)
 	w.must(err)
 	return found.Stage
-}
-
-// hold checks every invariant.
-func (w *world) hold() error {
-	broken, err := handover.Broken(context.WithoutCancel(w.Context()), w.j.DB())
-	if err != nil {
-		return err
-	}
-	var all []error
-	for _, b := range broken {
-		all = append(all, errors.New(b.String()))
-	}
-	return errors.Join(all...)
 }

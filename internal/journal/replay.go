@@ -166,6 +166,27 @@ func (j *Journal) RebuildTo(ctx context.Context, empty *db.DB, size int64, progr
 	return nil
 }
 
+// Follow applies the entries [from, to) to a database that RebuildTo filled up to
+// from: a copy that is kept beside the register while it grows.
+func (j *Journal) Follow(ctx context.Context, copied *db.DB, from, to int64) error {
+	for at := from; at < to; at += chunk {
+		all, err := readStored(ctx, j.db, j.log, at, min(at+chunk, to))
+		if err != nil {
+			return fmt.Errorf("follow: %w", err)
+		}
+		batch := make([]ready, len(all))
+		for i, s := range all {
+			if batch[i], err = j.decode(s); err != nil {
+				return fmt.Errorf("follow: %w", err)
+			}
+		}
+		if err := copied.Write(ctx, func(tx *db.Tx) error { return j.applyBatch(&Writer{tx: tx}, batch) }); err != nil {
+			return fmt.Errorf("follow: %w", err)
+		}
+	}
+	return nil
+}
+
 // Tables are the derived tables, the journal's own included.
 func (j *Journal) Tables() []Table { return j.tables }
 
@@ -252,21 +273,8 @@ func (j *Journal) applyAll(ctx context.Context, dst *db.DB, batches <-chan []rea
 	done := from
 	for batch := range batches {
 		err := dst.Write(ctx, func(tx *db.Tx) error {
-			w := &Writer{tx: tx}
-			for _, r := range batch {
-				index(w, r.header)
-				if r.kind == nil {
-					continue
-				}
-				if err := j.applyEntry(w, r.kind, r.header, r.payload); err != nil {
-					return fmt.Errorf("apply %s %s: %w", r.header.Kind, r.header.ID(), err)
-				}
-			}
-			if err := w.flush(); err != nil {
+			if err := j.applyBatch(&Writer{tx: tx}, batch); err != nil || !mark {
 				return err
-			}
-			if !mark {
-				return nil
 			}
 			return tx.Exec("UPDATE log SET applied = $2 WHERE log = $1", j.log, done+int64(len(batch)))
 		})
@@ -279,6 +287,19 @@ func (j *Journal) applyAll(ctx context.Context, dst *db.DB, batches <-chan []rea
 		}
 	}
 	return nil
+}
+
+func (j *Journal) applyBatch(w *Writer, batch []ready) error {
+	for _, r := range batch {
+		index(w, r.header)
+		if r.kind == nil {
+			continue
+		}
+		if err := j.applyEntry(w, r.kind, r.header, r.payload); err != nil {
+			return fmt.Errorf("apply %s %s: %w", r.header.Kind, r.header.ID(), err)
+		}
+	}
+	return w.flush()
 }
 
 func joinNames(tables []Table) string {

@@ -26,7 +26,7 @@ const (
 	LackBlocked   = "blocked"   // the case is blocked
 	LackSiblings  = "siblings"  // a sibling with an open case stays behind
 	LackCustody   = "custody"   // two agencies say that they have her
-	LackElsewhere = "elsewhere" // she is on another open manifest
+	LackElsewhere = "elsewhere" // she is on another open manifest, or left with another operation
 	LackPathway   = "pathway"   // the case is on none
 )
 
@@ -116,6 +116,9 @@ func (r *Ready) ask(ctx context.Context, from db.Asker, m id.Manifest, day when.
 	}
 	if c.Blocked() || c.Exit != "" {
 		r.Lacks = append(r.Lacks, LackBlocked)
+	}
+	if c.Exit == "" && Free(c) != nil && !slices.Contains(r.Lacks, LackElsewhere) {
+		r.Lacks = append(r.Lacks, LackElsewhere)
 	}
 	behind, err := siblingBehind(ctx, from, r.Line, on)
 	if behind {

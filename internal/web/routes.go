@@ -34,6 +34,7 @@ import (
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
+	"homeward/internal/web/phone"
 	"homeward/internal/web/published"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
@@ -95,6 +96,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Factors},
 		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
 		{Method: post, Pattern: "/account/factors/passkey", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Passkey},
+		{Method: post, Pattern: "/account/factors/passkey/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.RemoveKey},
 		{Method: post, Pattern: "/account/factors/codes", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Codes},
 		{Method: post, Pattern: "/account/factors/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Remove},
 	}
@@ -120,7 +122,8 @@ func Routes(d Deps) []page.Screen {
 		letters.Screens(),
 		operations.Screens(),
 		manifests.Screens(keys),
-		handovers.Screens(keys),
+		handovers.Screens(keys, d.Own != nil),
+		phone.Screens(d.Own),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),

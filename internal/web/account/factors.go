@@ -112,6 +112,17 @@ func (s Screens) Remove(r *page.Request) (page.Result, error) {
 	}, "account.factors.removed")
 }
 
+// RemoveKey takes one passkey from the account.
+func (s Screens) RemoveKey(r *page.Request) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, code string, now time.Time) ([]string, error) {
+		return nil, noun.RemovePasskey(ctx, j, d, holder, typed.Text("credential"), code, now)
+	}, "account.factors.key_removed")
+}
+
 // proving does what the holder proves herself for by a code, ends her other
 // sessions, and shows the recovery codes, if there are new ones.
 func (s Screens) proving(r *page.Request, do func(context.Context, *journal.Journal, *db.DB, noun.Account, string, time.Time) ([]string, error), done string) (page.Result, error) {

@@ -6,7 +6,7 @@ import (
 )
 
 type cardsPage struct {
-	sheet
+	leaf
 	People []printed
 }
 
@@ -17,7 +17,7 @@ func Cards(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &cardsPage{sheet: newSheet(r, m, paperA4, paperRoll, paperBand)}
+	p := &cardsPage{leaf: newLeaf(r, m, paperA4, paperRoll, paperBand)}
 	all, lines, err := printedOf(r, m)
 	if err != nil {
 		return page.Result{}, err

@@ -37,7 +37,7 @@ type signing struct{ keys signature.Keys }
 func Screens(keys signature.Keys) []page.Screen {
 	const get, post = http.MethodGet, http.MethodPost
 	look, sign := page.Asks(policy.Operations), page.Does(policy.SignList)
-	may := page.Does(policy.PlanOperation, policy.OverrideGate)
+	may, plan := page.Does(policy.PlanOperation, policy.OverrideGate), page.Does(policy.PlanOperation)
 	s := signing{keys}
 	return []page.Screen{
 		{Method: get, Pattern: "/manifests/{id}", Folder: Folder, Stem: "show", Need: look, Handle: Show},
@@ -46,6 +46,10 @@ func Screens(keys signature.Keys) []page.Screen {
 		{Method: get, Pattern: "/manifests/{id}/seats", Folder: Folder, Stem: "seats", Need: look, Handle: Seats},
 		{Method: get, Pattern: "/manifests/{id}/cards", Folder: Folder, Stem: "cards", Need: look, Handle: Cards},
 		{Method: get, Pattern: "/manifests/{id}/medical", Folder: Folder, Stem: "medical", Need: page.Asks(policy.Health), Handle: Medical},
+		{Method: get, Pattern: "/manifests/{id}/formats", Folder: Folder, Stem: "formats", Need: plan, Handle: Formats},
+		{Method: post, Pattern: "/manifests/{id}/formats", Folder: Folder, Stem: "formats", Need: plan, Handle: Paxlst},
+		{Method: get, Pattern: "/manifests/{id}/list.csv", Folder: Folder, Stem: "formats", Need: plan, Handle: CSV},
+		{Method: get, Pattern: "/manifests/{id}/list.xlsx", Folder: Folder, Stem: "formats", Need: plan, Handle: XLSX},
 		{Method: get, Pattern: "/manifests/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Ask},
 		{Method: post, Pattern: "/manifests/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Record},
 		{Method: get, Pattern: "/manifests/{id}/sign", Folder: Folder, Stem: "sign", Need: sign, Handle: Read},

@@ -10,7 +10,7 @@ import (
 )
 
 type medicalPage struct {
-	sheet
+	leaf
 	Children []patient
 }
 
@@ -36,7 +36,7 @@ func Medical(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &medicalPage{sheet: newSheet(r, m, paperA4, paperRoll)}
+	p := &medicalPage{leaf: newLeaf(r, m, paperA4, paperRoll)}
 	people, lines, err := printedOf(r, m)
 	if err != nil {
 		return page.Result{}, err

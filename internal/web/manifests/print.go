@@ -16,8 +16,8 @@ const (
 	paperBand = "band" // strips of 25 mm, for wristbands
 )
 
-// sheet is what every page that is printed from a manifest shows.
-type sheet struct {
+// leaf is what every page that is printed from a manifest shows.
+type leaf struct {
 	page.Base
 	To, Name, Paper string
 	On              when.Partial
@@ -27,8 +27,8 @@ type sheet struct {
 	Papers          []page.Chip
 }
 
-func newSheet(r *page.Request, m list, papers ...string) sheet {
-	s := sheet{
+func newLeaf(r *page.Request, m list, papers ...string) leaf {
+	s := leaf{
 		Base: page.Base{Crumbs: m.below(r)}, To: m.to(""), Name: m.op.Name, On: m.op.On,
 		Version: m.Version, Sealed: m.State == manifest.Sealed, Paper: papers[0],
 	}
@@ -78,7 +78,7 @@ func printedOf(r *page.Request, m list) ([]printed, []manifest.Line, error) {
 }
 
 type printPage struct {
-	sheet
+	leaf
 	People           []printed
 	Children, Adults int
 	Signatures       []signer
@@ -91,7 +91,7 @@ func Print(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &printPage{sheet: newSheet(r, m, paperA4, paperRoll)}
+	p := &printPage{leaf: newLeaf(r, m, paperA4, paperRoll)}
 	if p.People, _, err = printedOf(r, m); err != nil {
 		return page.Result{}, err
 	}

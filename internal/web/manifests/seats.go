@@ -10,7 +10,7 @@ import (
 )
 
 type seatsPage struct {
-	sheet
+	leaf
 	Legs []seatedLeg
 }
 
@@ -41,7 +41,7 @@ func Seats(r *page.Request) (page.Result, error) {
 	if err != nil {
 		return page.Result{}, err
 	}
-	p := &seatsPage{sheet: newSheet(r, m, paperA4, paperRoll)}
+	p := &seatsPage{leaf: newLeaf(r, m, paperA4, paperRoll)}
 	people, lines, err := printedOf(r, m)
 	if err != nil {
 		return page.Result{}, err

@@ -31,6 +31,7 @@ type showPage struct {
 	MayPlan      bool
 	MaySign      bool
 	MayHeal      bool
+	MayExport    bool
 }
 
 // row is a line in the list.
@@ -71,7 +72,7 @@ func Show(r *page.Request) (page.Result, error) {
 	p := &showPage{
 		Base: page.Base{Crumbs: m.crumbs(r)}, Manifest: m.Manifest, To: m.to(""), Op: "/operations/" + string(m.op.ID), Name: m.op.Name, On: m.op.On,
 		Sealed: m.State == manifest.Sealed, MayPlan: r.May(policy.PlanOperation) && m.changes(), MaySign: r.May(policy.SignList) && m.changes(),
-		MayHeal: policy.CanLook(r.Viewer, policy.Health),
+		MayHeal: policy.CanLook(r.Viewer, policy.Health), MayExport: r.May(policy.PlanOperation),
 	}
 	all, err := manifest.Readiness(r.Context(), r.DB(), m.scope, m.Manifest)
 	if err != nil {

@@ -48,12 +48,16 @@ func TestTemplates(t *testing.T) {
 	f.Fail("pin", "signature.rule.wrong")
 	pagetest.Template(t, Folder, "sign", &signPage{To: "/manifests/m1", Name: "flight", Version: 2, Hash: "5a1d", Text: "homeward manifest v1\n", People: 3, Unready: 1, Signed: []signer{{"Nora", "office"}}, NoKey: true, Form: f})
 
-	paper := sheet{To: "/manifests/m1", Name: "flight", On: "2018-12-30", Paper: paperRoll, Version: 2, Sealed: true, Hash: "5a1d", Papers: []page.Chip{{To: "?paper=a4", Label: "A4", Count: -1}}}
+	paper := leaf{To: "/manifests/m1", Name: "flight", On: "2018-12-30", Paper: paperRoll, Version: 2, Sealed: true, Hash: "5a1d", Papers: []page.Chip{{To: "?paper=a4", Label: "A4", Count: -1}}}
 	people := []printed{{N: 1, Name: "زينا", Latin: "Zina", Age: age, Card: "4KQ7-0M2N-XV8T", Code: "<svg></svg>"}, {N: 2, Same: true, Adult: true}, {N: 3}}
-	pagetest.Template(t, Folder, "print", &printPage{sheet: paper, People: people, Children: 2, Adults: 1, Signatures: []signer{{"Nora", "office"}}})
+	pagetest.Template(t, Folder, "print", &printPage{leaf: paper, People: people, Children: 2, Adults: 1, Signatures: []signer{{"Nora", "office"}}})
 	band := paper
 	band.Paper = paperBand
-	pagetest.Template(t, Folder, "cards", &cardsPage{sheet: paper, People: people}, &cardsPage{sheet: band, People: people})
-	pagetest.Template(t, Folder, "seats", &seatsPage{sheet: paper, Legs: []seatedLeg{{From: "a", To: "b", Means: "air", Carrier: "ministry", On: "2018-12-30", Departs: "10:00", Vehicles: []seatedVehicle{{"bus", 40, people, []posted{{"Nora", "escort", "office"}}}, {Name: "car"}}, Nowhere: people}}})
-	pagetest.Template(t, Folder, "medical", &medicalPage{sheet: paper, Children: []patient{{printed: people[0], Fitness: "fit_with_care", Expired: true, Examined: "2018-12-20", Until: 17900, Findings: "f", Needs: "n"}, {printed: people[2], Fitness: "fit"}, {printed: people[2]}}})
+	pagetest.Template(t, Folder, "cards", &cardsPage{leaf: paper, People: people}, &cardsPage{leaf: band, People: people})
+	pagetest.Template(t, Folder, "seats", &seatsPage{leaf: paper, Legs: []seatedLeg{{From: "a", To: "b", Means: "air", Carrier: "ministry", On: "2018-12-30", Departs: "10:00", Vehicles: []seatedVehicle{{"bus", 40, people, []posted{{"Nora", "escort", "office"}}}, {Name: "car"}}, Nowhere: people}}})
+	pagetest.Template(t, Folder, "medical", &medicalPage{leaf: paper, Children: []patient{{printed: people[0], Fitness: "fit_with_care", Expired: true, Examined: "2018-12-20", Until: 17900, Findings: "f", Needs: "n"}, {printed: people[2], Fitness: "fit"}, {printed: people[2]}}})
+	f = formkit.New(words, "manifests.formats")
+	f.Choices("leg", formkit.Choice{Value: "1", Label: "a – b"})
+	f.Fail("carrier", "manifests.formats.wrong_carrier")
+	pagetest.Template(t, Folder, "formats", &formatsPage{To: "/manifests/m1", Name: "flight", Sealed: true, People: 3, NoDay: 1, NoNation: 2, NoPaper: 3, Form: f}, &formatsPage{})
 }

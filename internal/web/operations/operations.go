@@ -37,6 +37,7 @@ func Screens() []page.Screen {
 		{Method: get, Pattern: "/operations/new", Folder: Folder, Stem: "new", Need: plan, Handle: New},
 		{Method: post, Pattern: "/operations/new", Folder: Folder, Stem: "new", Need: plan, Handle: Add},
 		{Method: get, Pattern: "/operations/{id}", Folder: Folder, Stem: "show", Need: look, Handle: Show},
+		{Method: get, Pattern: "/operations/{id}/drawn", Folder: Folder, Stem: "drawn", Need: look, Handle: Drawn},
 		{Method: get, Pattern: "/operations/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Ask},
 		{Method: post, Pattern: "/operations/{id}/record", Folder: Folder, Stem: "record", Need: may, Handle: Record},
 	}
