@@ -34,6 +34,7 @@ import (
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
+	"homeward/internal/web/phone"
 	"homeward/internal/web/published"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
@@ -121,7 +122,8 @@ func Routes(d Deps) []page.Screen {
 		letters.Screens(),
 		operations.Screens(),
 		manifests.Screens(keys),
-		handovers.Screens(keys),
+		handovers.Screens(keys, d.Own != nil),
+		phone.Screens(d.Own),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),
