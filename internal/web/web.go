@@ -49,6 +49,8 @@ type Deps struct {
 	// TLS is set when readers reach us by https: cookies then go nowhere else.
 	TLS bool
 
+	// Providers are the identity providers of agencies that have their own.
+	Providers []account.Provider
 	// Posted says that letters are sent to those who want them.
 	Posted bool
 	// Demo puts the ribbon over every page and offers DemoAccounts at login.
