@@ -15,7 +15,7 @@ import (
 // layers are the directions of DESIGN §6: a package may import those of its
 // own layer that stand before it, and those of the layers above.
 var layers = [][]string{
-	{"id", "fault", "when", "place", "lang", "name", "sheet", "scan", "mail", "linkage", "press", "mrz"},
+	{"id", "fault", "when", "place", "lang", "name", "sheet", "scan", "mail", "linkage", "press", "mrz", "certificate"},
 	{"db", "db/dbtest"},
 	{"journal", "journal/verify", "journal/journaltest"},
 	{"policy", "agency", "account", "look", "person", "family", "request", "match", "casefile", "pathway", "consent", "identity", "interests", "court", "clearance", "healthcheck", "placement", "visit", "form", "task", "signature", "custody", "operation", "manifest", "handover", "note", "document", "list", "report", "figure"},

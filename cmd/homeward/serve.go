@@ -8,9 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"time"
 
 	"homeward/internal/app"
+	"homeward/internal/certificate"
 	"homeward/internal/fault"
 	"homeward/internal/lang"
 	"homeward/internal/web"
@@ -29,11 +31,17 @@ type listening struct {
 	Host      []string `env:"HOMEWARD_HOST" help:"Name under which readers reach the pages, besides localhost; may be given several times."`
 	TLSCert   string   `type:"existingfile" env:"HOMEWARD_TLS_CERT" help:"Certificate (PEM). Needed to serve other machines."`
 	TLSKey    string   `type:"existingfile" env:"HOMEWARD_TLS_KEY" help:"Key of the certificate (PEM)."`
+	Own       bool     `name:"own-certificate" env:"HOMEWARD_OWN_CERTIFICATE" help:"Serve over TLS with a certificate of the register's own, for phones on the hotspot of this machine; its fingerprint is printed, and a code that leads phones to the page that tells how to trust it."`
 	Public    bool     `name:"public-form" env:"HOMEWARD_PUBLIC_FORM" help:"Offer the form for relatives at /ask, to everybody who reaches the pages."`
 	Providers string   `name:"identity-providers" type:"existingfile" env:"HOMEWARD_IDENTITY_PROVIDERS" help:"Identity providers of agencies that have their own (YAML, see the manual)."`
 	posting
 	Dev bool `env:"HOMEWARD_DEV" help:"Name the template of each page at its foot."`
+
+	own *certificate.Own // with --own-certificate, once the folder is known
 }
+
+// tls reports whether readers reach the pages by https.
+func (l listening) tls() bool { return l.TLSCert != "" || l.own != nil }
 
 // Run serves until it is told to stop. A register whose tables have to be made
 // again first is answered for at once, by a page that says so.
@@ -44,6 +52,11 @@ func (c *serveCommand) Run(t *terminal) error {
 	key, err := c.key(t)
 	if err != nil {
 		return err
+	}
+	if _, wrong := os.Stat(c.Data); c.Own && wrong == nil { // a folder that is not there is told below
+		if c.own, err = certificate.Open(c.Data, c.Host, time.Now); err != nil {
+			return err
+		}
 	}
 	ctx, stop := context.WithCancelCause(t.ctx)
 	defer stop(nil)
@@ -92,7 +105,7 @@ func (l listening) serve(t *terminal, a *app.App, p pages) error {
 func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	deps := a.Pages()
 	deps.Log, deps.Version, deps.Dev = slog.New(slog.NewTextHandler(t.err, nil)), Version, l.Dev
-	deps.Hosts, deps.TLS = l.Host, l.TLSCert != ""
+	deps.Hosts, deps.TLS, deps.Own = l.Host, l.tls(), l.own
 	if l.Public {
 		deps.Public = a.Receiving
 	}
@@ -156,7 +169,7 @@ func (l listening) site(p pages, words *lang.Catalog) (*site, error) {
 			return nil, err
 		}
 	}
-	door, err := web.NewDoor(web.Deps{Catalog: words, Hosts: l.Host, TLS: l.TLSCert != "", Demo: p.Demo})
+	door, err := web.NewDoor(web.Deps{Catalog: words, Hosts: l.Host, TLS: l.tls(), Own: l.own, Demo: p.Demo})
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +187,10 @@ func (s *site) close() { _ = s.server.Close() }
 
 func (l listening) accept(server *http.Server, listener net.Listener) error {
 	var err error
-	if l.TLSCert != "" {
+	if l.own != nil {
+		server.TLSConfig = l.own.Config()
+	}
+	if l.tls() {
 		err = server.ServeTLS(listener, l.TLSCert, l.TLSKey)
 	} else {
 		err = server.Serve(listener)
@@ -187,7 +203,7 @@ func (l listening) accept(server *http.Server, listener net.Listener) error {
 
 func (l listening) announce(t *terminal, address string, p pages) {
 	scheme := "http"
-	if l.TLSCert != "" {
+	if l.tls() {
 		scheme = "https"
 	}
 	at := scheme + "://" + address
@@ -196,10 +212,16 @@ func (l listening) announce(t *terminal, address string, p pages) {
 		return
 	}
 	fmt.Fprintf(t.out, "homeward serves at %s (stop with Ctrl-C)\n", at)
+	if l.own != nil {
+		tellPhones(t, address, l.own)
+	}
 }
 
 // check refuses to send passwords over a network in clear text.
 func (l listening) check() error {
+	if l.Own && l.TLSCert != "" {
+		return fault.New(fault.BadInput, "give --own-certificate, or --tls-cert and --tls-key, not both")
+	}
 	if (l.TLSCert == "") != (l.TLSKey == "") {
 		return fault.New(fault.BadInput, "--tls-cert and --tls-key go together")
 	}
@@ -208,8 +230,8 @@ func (l listening) check() error {
 		return fault.New(fault.BadInput, "--listen wants an address and a port, like 127.0.0.1:8420: %w", err)
 	}
 	ip := net.ParseIP(host)
-	if l.TLSCert == "" && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fault.New(fault.BadInput, "--listen %s reaches other machines: give --tls-cert and --tls-key, or put a proxy on this machine in front of 127.0.0.1", l.Listen)
+	if l.TLSCert == "" && !l.Own && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fault.New(fault.BadInput, "--listen %s reaches other machines: give --tls-cert and --tls-key, or --own-certificate for phones on a hotspot, or put a proxy on this machine in front of 127.0.0.1", l.Listen)
 	}
 	return nil
 }

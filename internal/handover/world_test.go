@@ -109,16 +109,21 @@ func (w *world) fill() {
 	})
 	w.must(err)
 	for i, name := range []string{"lead", "escort", "consul", "nurse", "carer", "manager"} {
-		g, err := policy.Allow(w.people[name], policy.SignList)
-		w.must(err)
-		w.must(w.keys.Make(w.Context(), w.j, w.d, g, pin, strings.NewReader(strings.Repeat(fmt.Sprint(i), 72))))
-		w.signers[name], err = w.keys.Open(w.Context(), w.d, w.people[name].Account, pin, time.Unix(0, 0))
-		w.must(err)
+		w.key(name, i)
 	}
 	w.must(w.as("manager", policy.ChoosePathway, func(a *journal.Act, g policy.Grant) error {
 		_, err := pathway.Record(a, g, []byte(short))
 		return err
 	}))
+}
+
+// key makes the key of somebody; each seed makes another one.
+func (w *world) key(name string, seed int) {
+	w.Helper()
+	w.must(w.keys.Make(w.Context(), w.j, w.d, w.grant(name, policy.SignList), pin, strings.NewReader(strings.Repeat(fmt.Sprint(seed), 72))))
+	s, err := w.keys.Open(w.Context(), w.d, w.people[name].Account, pin, time.Unix(0, 0))
+	w.must(err)
+	w.signers[name] = s
 }
 
 // as runs an act of somebody with a grant for one action.

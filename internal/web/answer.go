@@ -162,8 +162,8 @@ const (
 	loginScreen  = "login/login"
 	secondScreen = "login/second"
 
-	elsewhereScreen = "login/elsewhere"
-	backScreen      = "login/back"
+	elsewhereScreen = "login/redirect_there"
+	backScreen      = "login/redirect_back"
 	factorsScreen   = "account/factors"
 	factorsPath     = "/account/factors"
 	loginPath       = "/login"

@@ -26,12 +26,19 @@ func (s *server) hosts(next http.Handler) http.Handler {
 		allowed[strings.ToLower(h)] = true
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !allowed[hostOf(r.Host)] {
+		if !allowed[hostOf(r.Host)] && !(s.deps.Own != nil && reachedAt(r)) {
 			http.Error(w, "homeward does not answer to this name", http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// reachedAt reports whether the reader names the very address by which she
+// reached us. No foreign name can be made to look like that.
+func reachedAt(r *http.Request) bool {
+	local, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
+	return ok && net.ParseIP(hostOf(r.Host)) != nil && hostOf(r.Host) == hostOf(local.String())
 }
 
 func hostOf(hostport string) string {

@@ -34,6 +34,7 @@ import (
 	"homeward/internal/web/page"
 	"homeward/internal/web/pathways"
 	"homeward/internal/web/people"
+	"homeward/internal/web/phone"
 	"homeward/internal/web/published"
 	"homeward/internal/web/record"
 	"homeward/internal/web/requests"
@@ -68,8 +69,8 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Second},
 		{Method: post, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
 		{Method: post, Pattern: "/login/passkey", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
-		{Method: get, Pattern: "/login/elsewhere/{key}", Folder: login.Folder, Stem: "elsewhere", Need: page.Anyone(), Handle: enter.Leave},
-		{Method: get, Pattern: "/login/elsewhere/{key}/back", Folder: login.Folder, Stem: "back", Need: page.Anyone(), Handle: enter.Back},
+		{Method: get, Pattern: "/login/elsewhere/{key}", Folder: login.Folder, Stem: "redirect_there", Need: page.Anyone(), Handle: enter.Leave},
+		{Method: get, Pattern: "/login/elsewhere/{key}/back", Folder: login.Folder, Stem: "redirect_back", Need: page.Anyone(), Handle: enter.Back},
 		{Method: post, Pattern: "/logout", Folder: login.Folder, Stem: "logout", Need: page.Anyone(), Handle: enter.Logout},
 		{Method: post, Pattern: "/language", Folder: login.Folder, Stem: "language", Need: page.Anyone(), Handle: enter.Language},
 
@@ -124,7 +125,8 @@ func Routes(d Deps) []page.Screen {
 		letters.Screens(),
 		operations.Screens(),
 		manifests.Screens(keys),
-		handovers.Screens(keys),
+		handovers.Screens(keys, d.Own != nil),
+		phone.Screens(d.Own),
 		record.Screens(),
 		figures.Screens(),
 		published.Screens(),

@@ -22,6 +22,7 @@ import (
 	"net/http"
 
 	"homeward/internal/account"
+	"homeward/internal/certificate"
 	"homeward/internal/db"
 	"homeward/internal/fault"
 	"homeward/internal/journal"
@@ -48,6 +49,10 @@ type Deps struct {
 	Hosts []string
 	// TLS is set when readers reach us by https: cookies then go nowhere else.
 	TLS bool
+	// Own, if set, is the authority of the register's own certificate. The pages
+	// then answer to the addresses of this machine too, and tell phones how to
+	// trust it.
+	Own *certificate.Own
 
 	// Providers are the identity providers of agencies that have their own.
 	Providers []account.Provider

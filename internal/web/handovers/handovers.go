@@ -36,19 +36,22 @@ var files embed.FS
 // Folder is this folder's templates.
 var Folder = page.Folder{Name: "handovers", Files: files}
 
-// signing is what the pages on which somebody shows who she is need.
-type signing struct{ keys signature.Keys }
+// signing is what the pages need on which somebody shows who she is.
+type signing struct {
+	keys   signature.Keys
+	phones bool // can reach this machine by its own certificate
+}
 
 // Screens are the lines of this folder in the table of screens.
-func Screens(keys signature.Keys) []page.Screen {
+func Screens(keys signature.Keys, phones bool) []page.Screen {
 	const get, post = http.MethodGet, http.MethodPost
 	look, call, sign := page.Asks(policy.Operations), page.Does(policy.CallRoll), page.Does(policy.SignList)
 	may := page.Does(policy.CallRoll, policy.SignList, policy.CloseAlarm)
-	s := signing{keys}
+	s := signing{keys, phones}
 	return []page.Screen{
 		{Method: get, Pattern: "/handovers/new", Folder: Folder, Stem: "new", Need: call, Handle: New},
 		{Method: post, Pattern: "/handovers/new", Folder: Folder, Stem: "new", Need: call, Handle: Offer},
-		{Method: get, Pattern: "/handovers/{id}", Folder: Folder, Stem: "show", Need: look, Handle: Show},
+		{Method: get, Pattern: "/handovers/{id}", Folder: Folder, Stem: "show", Need: look, Handle: s.Show},
 		{Method: post, Pattern: "/handovers/{id}/tick", Folder: Folder, Stem: "show", Need: call, Handle: Tick},
 		{Method: get, Pattern: "/handovers/{id}/count", Folder: Folder, Stem: "count", Need: call, Handle: Heads},
 		{Method: post, Pattern: "/handovers/{id}/count", Folder: Folder, Stem: "count", Need: call, Handle: s.Count},

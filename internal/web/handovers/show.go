@@ -27,6 +27,7 @@ type showPage struct {
 	By                      string // whose ticks are kept on this device
 	Pages                   int    // of the whole roll-call
 	Reasons                 []string
+	Phones                  bool
 }
 
 // counts is the headcount as it stands.
@@ -67,11 +68,12 @@ const cardsMost = 40
 var filters = []string{"", "open", "boarded", "not_boarded", "added"}
 
 // Show draws the roll-call.
-func Show(r *page.Request) (page.Result, error) {
+func (s signing) Show(r *page.Request) (page.Result, error) {
 	p, err := draw(r)
 	if err != nil {
 		return page.Result{}, err
 	}
+	p.Phones = s.phones
 	return page.Show(p), nil
 }
 
