@@ -153,7 +153,7 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 	}
 	if rule, err := stands(ctx, a, h); err != nil || rule != "" {
 		if err == nil {
-			err = wrong(rule)
+			err = fault.Invalid(doing, fault.Field{Name: "pin", Key: rule})
 		}
 		return err
 	}
@@ -201,7 +201,8 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 }
 
 // stands gives the rule that keeps an offer from being signed at all, "" none: its
-// operation ended, or the manifest under whose seal it was made was changed since.
+// operation ended, the manifest under whose seal it was made was changed since, or
+// the clock is wrong.
 func stands(ctx context.Context, a *journal.Act, h Handover) (rule string, err error) {
 	op, err := operation.Find(ctx, a, policy.Inside(), h.Operation)
 	if err != nil {
@@ -212,11 +213,11 @@ func stands(ctx context.Context, a *journal.Act, h Handover) (rule string, err e
 	case err != nil:
 		return "", err
 	case !op.State.Open():
-		return "ended", nil
+		return "handover.rule.ended", nil
 	case m.State != manifest.Sealed || m.Version != h.Version || m.Hash != h.Seal:
-		return "resealed", nil
+		return "handover.rule.resealed", nil
 	}
-	return "", nil
+	return op.WrongClock(a.Clock), nil
 }
 
 // bothSigned reports whether a person of each side signed a hash.

@@ -86,6 +86,9 @@ func (q *counting) nobody() bool {
 	if k := num.digits; k > 1 && s.text(k-1) == "-" && !s.tokens[k].gap && !s.tokens[k-1].gap && s.tokens[k-2].word { // Ilyushin-62
 		return true
 	}
+	if s.text(num.i-1) == "but" && s.text(num.i-2) == "all" { // all but seven
+		return true
+	}
 	if num.value == 1 && s.text(num.i-1) == "of" && s.text(num.j) == "family" { // 18 members of one family
 		return true
 	}
@@ -104,7 +107,7 @@ func (q *counting) nobody() bool {
 	}
 	if q.word && num.value == 1 && s.text(num.j) == "of" { // every one of its 28 citizens
 		switch s.text(num.digits - 1) {
-		case "every", "any", "each", "not":
+		case "every", "any", "each", "not", "was", "is", "as", "being", "became":
 			return true
 		}
 	}
@@ -232,7 +235,7 @@ func (q *counting) saidToBe() {
 		return
 	}
 	q.who, q.c.j = w, j
-	if q.c.PartOf != nil && q.before != nil && q.before.at == q.n {
+	if q.c.PartOf != nil && q.before != nil && q.before.at >= q.n-1 {
 		switch q.s.text(j) {
 		case ",", ".", ";", "-", ")":
 			q.c.as = q.before
@@ -279,6 +282,18 @@ func (q *counting) named() {
 		}
 		return
 	}
+	if s.stands(num) && num.qualifier != "vague" && num.value > 1 && (q.before == nil || q.before.at != q.n) && s.verbBefore(num) || s.text(num.i) == "a" && s.text(num.i+1) == "total" && s.moves(num.i) && s.stands(num) { // repatriates 47 from Syria
+		q.who, q.c.head = "people", num.digits
+		return
+	}
+	if t := s.text(num.i - 1); (t == "its" || t == "their") && num.value > 1 && (s.stands(num) || s.text(num.j) == "by" || s.text(num.j) == "in") && s.moves(num.i-1) { // will collect its 84
+		q.who, q.c.head = q.lastWho(q.n), num.digits
+		return
+	}
+	if q.spelt() { // with 25: six women, twelve children and seven men
+		q.who, q.c.head = "people", num.digits
+		return
+	}
 	if t := s.text(num.i - 2); s.text(num.i-1) == "of" && (t == "family" || t == "families") && num.value > 1 { // a family of five
 		q.who, q.c.head = "people", num.digits
 		return
@@ -314,6 +329,56 @@ func (q *counting) answered() {
 	}
 }
 
+// spelt: the figures that follow a number sum up to it.
+func (q *counting) spelt() bool {
+	s := q.s
+	switch s.text(q.num.j) {
+	case ":", "-", "(", ",":
+	default:
+		return false
+	}
+	sum := 0
+	for k := q.num.j + 1; k < len(s.tokens) && sum < q.num.value; {
+		v, j, ok := q.figure(s, k)
+		if !ok {
+			return false
+		}
+		for n := j; n < j+3; n++ {
+			if w, is := s.noteAt("who", n); is {
+				k, ok = w.j, false
+				break
+			}
+		}
+		if ok {
+			return false
+		}
+		sum += v
+		for s.text(k) == "," || s.text(k) == "and" {
+			k++
+		}
+	}
+	return sum == q.num.value && sum > 0
+}
+
+// stands: no noun follows a number.
+func (s *sentence) stands(num number) bool {
+	switch s.text(num.j) {
+	case ".", ":", ",", ";", "from", "to", "home", "in", "on", "last", "and", "":
+		return true
+	}
+	return false
+}
+
+// moves: a verb of return stands before a token.
+func (s *sentence) moves(i int) bool {
+	for _, n := range s.notes {
+		if n.section == "kind" && n.value == "operation" && n.j <= i {
+			return true
+		}
+	}
+	return false
+}
+
 // listed reads a number in a row that leaves out the verb, or those counted: "517 in
 // 2022 and 324 in 2021", "Norway five in June", "340 to Turkey, 117 to Russia", "of
 // whom 31 received".
@@ -324,12 +389,20 @@ func (q *counting) listed() {
 			q.who, q.c.PartOf = text(before.Normalised.Who), &before.ID
 			return
 		}
+		if t := s.text(num.j); s.text(num.i-1) == "including" && before.at == q.n && (t == "in" || t == "on" || t == "by" || t == "since" || t == "who" || t == "last" || t == "this") { // including 77 last year
+			q.who, q.c.PartOf = text(before.Normalised.Who), &before.ID
+			return
+		}
 	}
 	if t := s.text(num.i - 1); before != nil && before.at == q.n && before.Normalised.Count != nil && num.qualifier == "exact" && (t == "and" || t == ",") && s.text(num.j) == "in" && (before.cue.value == "operation" || before.as != nil) {
 		if _, dated := q.inDate(q.n, num.j+1); dated {
 			q.who, q.c.head, q.c.as = text(before.Normalised.Who), num.digits, before
 			return
 		}
+	}
+	if t := s.text(num.i); before != nil && before.at == q.n && before.Normalised.Count != nil && (t == "another" || t == "a" && s.text(num.i+1) == "further") && s.stands(num) && before.cue.value == "operation" { // in 2019, another 38
+		q.who, q.c.head, q.c.as = text(before.Normalised.Who), num.digits, before
+		return
 	}
 	if as := q.elsewhere(); as != nil {
 		q.who, q.c.head, q.c.as = text(as.Normalised.Who), num.digits, as
@@ -362,6 +435,10 @@ func (q *counting) listed() {
 		}
 		return
 	}
+	if before != nil && before.as != nil && before.nation != "" && before.at == q.n && s.text(num.i-1) == "and" && num.i-1 == before.j && s.whoAt(num.j) { // Canada two women and two children
+		q.c.as, q.c.nation = before, before.nation
+		return
+	}
 	if before != nil && before.table && before.at == q.n && before.nation != "" && s.text(num.i-1) == "and" && s.whoAt(num.j) { // and 59 women
 		q.c.nation, q.c.table = before.nation, true
 		return
@@ -385,6 +462,14 @@ func (q *counting) elsewhere() *Claim {
 	s, k := q.s, q.num.i-1
 	if t := s.text(q.num.j); t != "." && t != "," && t != ";" || s.text(k) != "," {
 		return nil
+	}
+	if p, ok := s.noteAt("place", 1); ok && p.j == k && s.text(0) == "from" && q.before != nil && q.before.Normalised.Count != nil { // From Iraq, 122.
+		q.c.whence = p.value
+		q.c.PartOf = &q.before.ID
+		if q.before.PartOf != nil {
+			q.c.PartOf = q.before.PartOf
+		}
+		return q.before
 	}
 	for _, p := range s.notesOf("place") {
 		if p.j != k || s.text(p.i-1) != "from" || s.text(p.i-2) != "," && s.text(p.i-2) != "and" {
@@ -518,9 +603,17 @@ func (q *counting) verb(k int) {
 		c.PartOf = &before.ID
 		if before.PartOf != nil && before.head < 0 || before.PartOf != nil && s.text(num.i) == "another" {
 			c.PartOf = before.PartOf
+		} else if before.PartOf != nil && s.text(num.i-1) == ";" { // 25 girls; 14 are under three
+			if whole := q.partOf(before); whole != nil {
+				q.who, c.PartOf = text(whole.Normalised.Who), before.PartOf
+			}
 		}
 	}
 	last := q.lately(q.n)
+	if op, ok := s.noteAt("kind", k); ok && q.who == "" && k == q.at && before == nil && last == nil && op.value == "operation" && num.value > 2 && num.qualifier != "vague" && len(q.claims) == 0 { // 110 came home
+		q.who = "people"
+		return
+	}
 	if q.who != "" || k != q.at || before != nil || last == nil || num.qualifier == "vague" || num.value < 2 || s.text(num.digits) == "both" {
 		return
 	}
@@ -534,6 +627,16 @@ func (q *counting) verb(k int) {
 			c.PartOf = &last.ID
 		}
 	}
+}
+
+// partOf is the claim of which another is a part. Claims have no names yet.
+func (q *counting) partOf(c *Claim) *Claim {
+	for _, o := range q.claims {
+		if &o.ID == c.PartOf {
+			return o
+		}
+	}
+	return nil
 }
 
 // onDay reads "30 on December 30, 27 on February 10".

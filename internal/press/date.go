@@ -54,6 +54,11 @@ func dates(s *sentence, anchor time.Time) []date {
 		if p := s.text(d.i - 1); (p == "between" || p == "from") && strings.Contains(d.value, "/") {
 			d.i--
 		}
+		if k := len(all) - 1; k >= 0 && d.precision == "month" && all[k].precision == "month" && d.i == all[k].j+1 && len(d.value) == 7 && d.value > all[k].value && s.text(all[k].i-1) == "from" && s.text(d.i-1) == "to" { // from January to June
+			d.i, d.value, d.precision = all[k].i-1, all[k].value+"/"+d.value, "range"
+			all[k], i = d, d.j
+			continue
+		}
 		if k := len(all) - 1; k >= 0 && d.precision == "day" && !d.weekday && all[k].precision == "day" && !all[k].weekday && d.i == all[k].j+1 && d.when.After(all[k].when) && d.when.Sub(all[k].when) < 40*24*time.Hour {
 			if p, t := s.text(all[k].i-1), s.text(d.i-1); p == "between" && t == "and" || p == "from" && (t == "to" || t == "until") { // between May 7 and May 9
 				d.i, d.value, d.precision = all[k].i-1, all[k].value+"/"+d.value, "range"
@@ -93,7 +98,7 @@ func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 	}
 	if m, ok := months[t]; ok && (s.tokens[i].upper || t != "may") && !(t == "march" && !s.tokens[i].upper) {
 		if k := skip(i + 1); s.text(i+1) != "," {
-			if day, ok := dayOf(s.text(k)); ok && s.tokens[min(k, len(s.tokens)-1)].start <= s.tokens[i].end+2 {
+			if day, ok := dayOf(s.text(k)); ok && !(s.text(i-1) != "on" && s.whoAt(k+1) && s.text(k+1) != ",") && s.tokens[min(k, len(s.tokens)-1)].start <= s.tokens[i].end+2 {
 				if last, ok := dayOf(s.text(k + 2)); ok && (s.text(k+1) == "-" || s.text(k+1) == "to" || s.text(k+1) == "and") && last > day && s.tokens[k+2].number { // May 7-9
 					to := d.near(m, last, k+3, anchor, s)
 					if y, ok := yearOf(s.text(skip(k + 3))); ok {
@@ -365,10 +370,14 @@ func (d date) nearMonth(m, j int, part string, anchor time.Time, s *sentence) da
 		return d
 	}
 	y := anchor.Year()
-	if m > int(anchor.Month()) && !(s.planned(d.i) && m-int(anchor.Month()) < 9) {
+	last := s.text(d.i-1) == "last"
+	if last && m == int(anchor.Month()) {
 		y--
 	}
-	if m < int(anchor.Month())-6 && s.planned(d.i) {
+	if m > int(anchor.Month()) && !(!last && s.planned(d.i) && m-int(anchor.Month()) < 9) {
+		y--
+	}
+	if !last && m < int(anchor.Month())-6 && s.planned(d.i) {
 		y++
 	}
 	if part == "mid" {

@@ -89,11 +89,15 @@ func (r *reader) aPerson(n, i int) *Claim {
 	for k := i + 1; k < len(s.tokens) && k < i+6; k++ {
 		w, ok := s.noteAt("who", k)
 		switch t := s.text(k); {
-		case ok && (single[t] || adults[t] && r.withOthers(s, w.j)):
+		case ok && (single[t] || adults[t] && (r.withOthers(s, w.j) || r.behindOthers(n, i))):
 			c := &Claim{at: n, i: i, j: w.j, head: k, caption: s.caption}
+			if r.behindOthers(n, i) { // two women and a child
+				c.as = r.claims[len(r.claims)-1]
+				c.nation = c.as.nation
+			}
 			c.Normalised.Qualifier, c.Normalised.Count, c.Normalised.Who = "exact", ptr(1), ptr(w.value)
 			r.complete(c, nil)
-			if m := &c.Normalised; m.Kind != kindSingle && m.Kind != "remaining" || m.From == nil && m.To == nil && s.section == "" && !(adults[t] && r.topic) && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
+			if m := &c.Normalised; m.Kind != kindSingle && m.Kind != "remaining" || m.From == nil && m.To == nil && s.section == "" && !(adults[t] && r.topic) && (c.cue.i < c.j || c.date == nil || !r.topic) || s.apart(c, c.cue) > 9 && (c.cue.i < c.j || c.cue.i > c.j+9) || s.text(w.j) == "'" || s.text(w.j) == "of" || s.text(c.cue.i) == "returned" && c.cue.i < c.i {
 				return nil
 			}
 			return c
@@ -109,6 +113,12 @@ var (
 	single = setOf("child girl boy orphan toddler baby infant")
 	adults = setOf("woman mother man widow")
 )
+
+// behindOthers: others were counted right before: "four children and a woman".
+func (r *reader) behindOthers(n, i int) bool {
+	k := len(r.claims) - 1
+	return k >= 0 && r.claims[k].at == n && r.claims[k].j == i-1 && r.all[n].text(i-1) == "and"
+}
 
 // withOthers: others are counted right beside: "and three children", "with her two sons".
 func (r *reader) withOthers(s *sentence, k int) bool {

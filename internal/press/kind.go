@@ -15,6 +15,9 @@ func (r *reader) complete(c *Claim, before *Claim) {
 			c.Normalised.From = ptr(c.whence)
 		}
 		c.Normalised.Confidence = "medium"
+		if d, dated := r.inDate(c.at, c.j); c.nation != "" && dated && !d.since && c.Normalised.Kind == kindCumulative { // Azerbaijan took 50 last month
+			c.Normalised.Kind = kindSingle
+		}
 		r.when(c, s)
 		return
 	}
@@ -74,6 +77,22 @@ func (r *reader) beside(c *Claim, s *sentence, before *Claim) {
 	}
 }
 
+// breath gives a figure of which nothing is told what is told of the next one in its
+// row: "ten women, 27 children and one man … were flown in".
+func (r *reader) breath(from int) {
+	for k := len(r.claims) - 2; k >= from; k-- {
+		c, next := r.claims[k], r.claims[k+1]
+		n, m := &c.Normalised, &next.Normalised
+		s := &r.all[c.at]
+		if n.Kind != kindOther || m.Kind != kindSingle && m.Kind != kindCumulative || n.Count == nil || next.i-c.j != 1 || s.text(c.j) != "," && s.text(c.j) != "and" {
+			continue
+		}
+		n.Kind, n.Status, n.From, n.To = m.Kind, m.Status, m.From, m.To
+		n.EventDate, n.DatePrecision, n.DateReasoning = m.EventDate, m.DatePrecision, m.DateReasoning
+		c.cue, c.date, c.said = next.cue, next.date, next.said
+	}
+}
+
 // clauseEnds are words at which another clause begins.
 var clauseEnds = map[string]bool{";": true, "while": true, "but": true, "although": true, "whereas": true, "where": true, "when": true, "after": true, "before": true, "because": true, "as": true, "adding": true, "whose": true, "who": true, "which": true, "amid": true, "despite": true, "if": true, "including": true}
 
@@ -102,6 +121,25 @@ func (s *sentence) apart(c *Claim, cue note) int {
 		}
 	}
 	return d
+}
+
+// reduced: a verb of return follows after a participle that only tells who those
+// counted are.
+func (s *sentence) reduced(k int) bool {
+	for i := k; i < k+8 && i < len(s.tokens); i++ {
+		switch s.text(i) {
+		case "had", "have", "has", "were", "was", "are", "will":
+			for _, n := range s.notesOf("kind") {
+				if n.value == "operation" && n.i > i && n.i <= i+4 {
+					return true
+				}
+			}
+			return false
+		case ",", ";", ".", "and":
+			return false
+		}
+	}
+	return false
 }
 
 // relative is the token behind a clause between commas that tells more of those
@@ -160,6 +198,10 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			return
 		}
 	}
+	if t := s.text(c.j + 1); s.text(c.j) == "there" && (t == "," || t == "." || t == ";") { // France, with some 200 children there,
+		c.Normalised.Kind, c.cue = "held", note{"kind", "held", c.j, c.j + 1}
+		return
+	}
 	if s.relates(c, r) {
 		return
 	}
@@ -202,6 +244,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		if t := s.text(n.i); n.value == "remaining" && n.j == c.i && (t == "waiting" || t == "await" || t == "awaits") { // Bosnia, which is waiting for 70
 			n.value = "operation"
 		}
+		if n.i == c.j && n.value != "operation" && n.value != "remaining" && s.reduced(n.j) {
+			d += 14 // 33 women convicted in Baghdad had been brought
+		}
 		switch n.value {
 		case "departed":
 			if m, ok := s.placeAfter(n.j); ok && !conflict[country(m.value)] && s.text(m.i-1) == "to" {
@@ -233,6 +278,9 @@ func (r *reader) kind(c *Claim, s *sentence) {
 			d -= 2
 		case "held", "remaining":
 			d += 2
+			if s.text(n.i) == "there" && n.j == c.i {
+				d -= 14
+			}
 			if t := s.text(n.i); t == "there" && n.value == "remaining" || t == "in" && n.value == "held" && strings.HasPrefix(s.text(n.j-1), "camp") {
 				d += 6
 			}
@@ -267,6 +315,10 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0
 	}
 	if best == 1<<20 || best > 28 {
+		if n := c.at - 1; n >= 0 && r.all[n].paragraph == s.paragraph && s.within(0, c.i, "count", "counts", "counted") && r.all[n].moves(len(r.all[n].tokens)) && !r.tells(n) { // more left than ever: we count 3,800
+			c.Normalised.Kind, c.cue = kindCumulative, note{"kind", "operation", c.i, c.i}
+			return
+		}
 		if c.cue = (note{}); s.heldIn(c.j) {
 			c.Normalised.Kind, c.cue = "remaining", note{"kind", "remaining", c.j, c.j + 1}
 		}
@@ -417,7 +469,7 @@ func (s *sentence) split(c *Claim) (note, bool) {
 // takes: a country's "take 150 families", of people who are somewhere else.
 func (s *sentence) takes(c *Claim) bool {
 	switch s.text(c.i - 1) {
-	case "take", "takes", "took", "taking", "accepting", "receiving":
+	case "take", "takes", "took", "taking", "taken", "accepting", "receiving":
 	default:
 		return false
 	}
@@ -442,7 +494,7 @@ func (r *reader) alike(c *Claim, s *sentence, before *Claim) {
 	for k := c.j; k < c.j+8 && before.Normalised.Kind == "held"; k++ { // are thought to be among them
 		from = from || s.text(k) == "among" && s.text(k+1) == "them" && s.text(k-1) != ","
 	}
-	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") {
+	if k := c.i - 1; from && c.PartOf == nil && before.Normalised.Kind != kindSingle || s.text(k) == "by" && s.text(k-1) == "accompanied" || s.text(k) == "with" && (s.text(k-1) == "along" || s.text(k-1) == "together") || s.text(k) == "as" && s.text(k-1) == "well" {
 		m := &before.Normalised
 		c.Normalised.Kind, c.Normalised.From, c.Normalised.To = m.Kind, m.From, m.To
 		if m.Kind == kindSingle {

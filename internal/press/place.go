@@ -45,9 +45,9 @@ func (s *sentence) goal(k int, prep string) string {
 	}
 	for i := k - 2; i >= 0 && i > k-6; i-- {
 		switch t := s.text(i); t {
-		case "to", "from", "into":
+		case "to", "from", "into", "in", "at":
 			return t
-		case ",", ";", ".", "in", "at", "and", "of":
+		case ",", ";", ".", "and", "of":
 			return prep
 		}
 	}

@@ -25,6 +25,7 @@ func Read(report *Report) []*Claim {
 			break
 		}
 		r.figures(n)
+		r.breath(before)
 		r.unnumbered(n, len(r.claims) > before)
 		said, subject := r.speaker(n)
 		for _, c := range r.claims[before:] {
@@ -190,8 +191,16 @@ func (r *reader) question(n int) *sentence {
 // a name opens its part, another line of a few words ends it.
 func (s *sentence) headed(section string, paragraph int) string {
 	n := len(s.tokens)
-	if !s.opens || n > 6 || paragraph == 0 || s.tokens[n-1].text != ":" && !s.tokens[n-1].word {
+	if !s.opens || n > 6 || paragraph == 0 || s.tokens[n-1].text != ":" && s.tokens[n-1].text != "?" && !s.tokens[n-1].word {
 		return section
+	}
+	if s.tokens[n-1].text == "?" { // And Belgium?
+		for k := 0; k < 3; k++ {
+			if p, ok := s.noteAt("place", k); ok && p.j == n-1 {
+				return country(p.value)
+			}
+		}
+		return ""
 	}
 	if p, ok := s.noteAt("place", 0); ok && (p.j == n || p.j == n-1 && s.text(p.j) == ":") {
 		return country(p.value)

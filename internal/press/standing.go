@@ -28,6 +28,9 @@ func (r *reader) standing(c *Claim, s *sentence) {
 		if p := s.text(n.i - 1); value == "planned" && (p == "may" || p == "might" || p == "could") {
 			continue // may have to be fetched
 		}
+		if was := s.text(n.i) == "was" || s.text(n.i) == "were"; value == "planned" && (was || s.text(n.i-1) == "been" && s.text(n.i-2) == "had") && s.within(n.j, len(s.tokens), "but") {
+			value = "failed" // had been expected, but
+		}
 		if s.text(n.i) == "must" && s.within(0, len(s.tokens), "court", "judge", "judges", "ruling", "tribunal") {
 			value = "planned"
 		}
@@ -59,11 +62,17 @@ func (r *reader) standing(c *Claim, s *sentence) {
 			c.Normalised.Status = value
 		}
 	}
+	if p := s.text(c.cue.i - 1); c.Normalised.Kind == kindSingle && c.cue.i > 0 && c.cue.j > c.cue.i && (p == "not" || p == "never" || p == "without") && s.text(c.cue.i-2) != "did" {
+		c.Normalised.Status = "denied" // by not repatriating them
+	}
 	if c.Normalised.Kind == kindSingle && s.unfounded(c) {
 		c.Normalised.Status = "denied"
 	}
 	if moves := c.Normalised.Kind == kindSingle || c.Normalised.Kind == kindCumulative; moves && c.Normalised.Status == "done" && s.onlyMeant(c) {
 		c.Normalised.Status = "planned"
+		if c.cue.i > c.j && s.within(c.j, c.cue.i, "asked", "ask", "asking", "petitioned", "begged", "sued") { // 26 asked the court to order the government to bring them home
+			c.Normalised.Kind, c.Normalised.Status = "requests", "done"
+		}
 	}
 }
 
@@ -99,8 +108,12 @@ func (s *sentence) onlyMeant(c *Claim) bool {
 	}
 	for ; k >= 0 && k >= verb-16 && !(clauseEnds[s.text(k)] || s.text(k) == "." || s.text(k) == "\""); k-- {
 		switch s.text(k) {
-		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "first", "second", "third", "last", "latest", "only", "countries", "arrived":
+		case "able", "managed", "helped", "helping", "helps", "allowed", "allowing", "enabled", "succeeded", "permitted", "permission", "used", "possible", "flight", "plane", "aircraft", "operation", "mission", "missions", "operations", "delegation", "team", "travelled", "traveled", "flew", "journey", "began", "begun", "started", "continued", "countries", "arrived":
 			return false
+		case "first", "second", "third", "last", "latest", "only": // the last to return
+			if k == verb-2 {
+				return false
+			}
 		}
 	}
 	return true
@@ -181,6 +194,16 @@ func (s *sentence) ownSubject(from, to int) bool {
 // unfounded: it is only told in a report that somebody denies: "rejected a report that
 // seven children would be flown home".
 func (s *sentence) unfounded(c *Claim) bool {
+	for k := c.j; k < len(s.tokens); k++ { // do not correspond to reality
+		switch s.text(k) {
+		case "reality", "true", "truth":
+			if s.within(k-4, k, "not", "no") {
+				return true
+			}
+		case "untrue", "false", "fabricated":
+			return s.within(k-2, k, "is", "are", "was", "were")
+		}
+	}
 	for k := range s.tokens[:min(c.i, len(s.tokens))] {
 		switch s.text(k) {
 		case "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted":

@@ -29,7 +29,13 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 	if k := len(r.claims) - 1; k >= 0 && r.claims[k].at == c.at && c.i-r.claims[k].j == 1 && s.text(c.i-1) == "and" && r.claims[k].cue == c.cue && r.claims[k].Normalised.Kind == kindSingle {
 		return false // two women and two children were returned
 	}
-	if r.dayBeside(c, s) && !s.within(0, len(s.tokens), "total", "altogether", "number", "makes", "making", "brings", "bringing") {
+	colon := 0
+	for k := c.i - 1; k > 0 && colon == 0; k-- { // nine in all: three orphans in November
+		if s.text(k) == ":" {
+			colon = k
+		}
+	}
+	if r.dayBeside(c, s) && !s.within(colon, len(s.tokens), "total", "altogether", "number", "makes", "making", "brings", "bringing") {
 		return false
 	}
 	if s.text(c.i) == "a" && s.text(c.i+1) == "total" && s.within(c.j, c.j+2, "have", "has") && !r.dayOf(c.at) {
@@ -112,7 +118,7 @@ func (r *reader) several(c *Claim, s *sentence) bool {
 			continue
 		}
 		switch s.text(k) {
-		case "operations", "flights", "stages", "missions", "actions", "rounds", "evacuations", "repatriations", "convoys", "groups", "transports":
+		case "operations", "flights", "stages", "missions", "actions", "rounds", "evacuations", "repatriations", "convoys", "groups", "transports", "trips", "journeys":
 			if v, _, ok := r.figure(s, k-1); ok && v > 1 && v < 100 && s.within(k-5, k-1, "in", "over", "during", "across", "after", "on", "with") {
 				return true
 			}
@@ -120,13 +126,15 @@ func (r *reader) several(c *Claim, s *sentence) bool {
 	}
 	for k := c.i; k < len(s.tokens) && k < c.j+24; k++ {
 		switch s.text(k) {
+		case ";":
+			return false
 		case "countries", "states", "nations", "nationalities", "governments":
 			for b := k - 1; b > k-3 && b >= c.j; b-- {
 				if v, _, ok := r.figure(s, b); ok && v > 2 && v < 200 && (s.within(b-2, b, "to", "by", "of", "from")) {
 					return true
 				}
 			}
-		case "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports":
+		case "groups", "operations", "flights", "stages", "phases", "missions", "rounds", "waves", "batches", "stage", "actions", "evacuations", "repatriations", "convoys", "transports", "trips", "journeys", "tranches":
 			for b := k - 1; b > k-4 && b >= c.j; b-- {
 				if !s.within(b-3, b, "in", "over", "during", "across", "after", "on") {
 					continue

@@ -81,6 +81,12 @@ func (r *reader) when(c *Claim, s *sentence) {
 		if c.as != nil && c.as.at == c.at && c.nation != "" && d.i >= c.as.j && d.j <= c.i { // of the one before
 			continue
 		}
+		if d.i >= c.j && (s.text(d.i-1) == "in" || s.text(d.i-1) == "on") && (s.text(d.i-2) == "and" || s.text(d.i-2) == ",") && r.countsNext(s, d.j) && s.whoAt(d.j+1) { // and in October 15 women
+			continue
+		}
+		if d.i > c.j && s.countsElsewhere(c.j, d.i) {
+			continue
+		}
 		if d.since && n.Kind == kindSingle { // the largest since 2019
 			continue
 		}
@@ -88,6 +94,9 @@ func (r *reader) when(c *Claim, s *sentence) {
 		if far < distance && far < 60 && (n.Status == "done" || far < 24) {
 			distance, event = far, d
 		}
+	}
+	if d := r.datedBehind(c, s); d != nil {
+		event = d
 	}
 	if c.alone {
 		for k := range r.dates[c.at] {
@@ -148,6 +157,48 @@ func (r *reader) when(c *Claim, s *sentence) {
 			n.dated(r.anchor.Format("2006-01-02"), "as of", "the day of publication")
 		}
 	}
+}
+
+// datedBehind is the date right behind a figure, or behind those told in one breath with
+// it: "15 in September", "six women and 16 children in June 2022".
+func (r *reader) datedBehind(c *Claim, s *sentence) *date {
+	if c.Normalised.Kind != kindSingle || c.Normalised.Count == nil {
+		return nil
+	}
+	end := c.j
+	for s.text(end) == "and" {
+		k := end + 1
+		if t := s.text(k); t == "the" || t == "her" || t == "their" || t == "a" {
+			k++
+		}
+		if _, j, ok := r.figure(s, k); ok {
+			k = j
+		}
+		w, ok := s.noteAt("who", k)
+		if !ok {
+			break
+		}
+		end = w.j
+	}
+	for i := range r.dates[c.at] {
+		d := &r.dates[c.at][i]
+		t := s.text(d.i - 1)
+		if !d.statement && !d.since && (d.i == end && s.text(d.i) != "between" || d.i == end+1 && (t == "in" || t == "on" || t == "late" || t == "early")) {
+			return d
+		}
+	}
+	return nil
+}
+
+// countsElsewhere: between two tokens another country's figure begins: "…, the
+// Netherlands 40".
+func (s *sentence) countsElsewhere(from, to int) bool {
+	for _, n := range s.notesOf("place") {
+		if n.i >= from && n.j < to && s.tokens[n.j].number && !conflict[country(n.value)] && (s.text(n.i-1) == "," || s.text(n.i-1) == "and" || s.text(n.i-1) == ";") {
+			return true
+		}
+	}
+	return false
 }
 
 // away is how far a date stands from a figure or its verb, whichever is nearer in the
@@ -285,7 +336,7 @@ func (r *reader) arrival(main *Claim) *date {
 				continue
 			}
 			for i := range r.dates[n] {
-				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && d.i > k && d.i-k < 16 && !s.within(k, d.i, "said", ";") {
+				if d := &r.dates[n][i]; !d.statement && d.value != "" && (d.precision == "day" || d.precision == "two days") && (d.i > k && d.i-k < 16 || d.j < k && k-d.j < 8) && !s.within(k, d.i, "said", ";") {
 					for _, m := range s.mentions() { // and where
 						if m.i > k && m.i < k+6 && (m.prep == "in" || m.prep == "at") && !conflict[country(m.value)] && main.Normalised.To == nil {
 							main.Normalised.To = ptr(country(m.value))

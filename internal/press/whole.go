@@ -58,8 +58,13 @@ func (s *sentence) whoAt(k int) bool {
 
 // verbBefore: a verb of return stands right before a number.
 func (s *sentence) verbBefore(num number) bool {
+	end := num.i
+	switch s.text(end - 1) {
+	case "home", "back", "out", "over", "in":
+		end--
+	}
 	for _, n := range s.notes {
-		if n.section == "kind" && n.value == "operation" && n.j == num.i && n.i < n.j {
+		if n.section == "kind" && n.value == "operation" && (n.j == num.i || n.j == end) && n.i < n.j {
 			return true
 		}
 	}
@@ -85,10 +90,10 @@ func (r *reader) again(s *sentence, c *Claim, num number) *Claim {
 // gapped is the country whose figure is told with the verb of the one before:
 // "Sweden took home seven orphans in May, Norway five in June".
 func (r *reader) gapped(s *sentence, num number, before *Claim) string {
-	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier != "exact" || before.at >= len(r.all) || &r.all[before.at] != s {
+	if before == nil || before.cue.value != "operation" || before.Normalised.Count == nil || num.qualifier == "vague" || before.at >= len(r.all) || &r.all[before.at] != s {
 		return ""
 	}
-	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && !s.whoAt(num.j) {
+	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && t != "-" && t != "(" && !s.whoAt(num.j) {
 		return ""
 	}
 	for _, p := range s.notesOf("place") {
@@ -272,7 +277,8 @@ func (r *reader) summed() {
 			if n.Count == nil && c.at <= w.at+2 { // a date
 				continue
 			}
-			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] || !all && (c.head >= 0 || text(n.Who) != text(w.Normalised.Who)) {
+			young := text(w.Normalised.Who) == "children" && (text(n.Who) == "boys" || text(n.Who) == "girls")
+			if c.at > w.at+2 || n.Count == nil || n.Qualifier != "exact" || !parts[text(n.Who)] || !all && !young && (c.head >= 0 || text(n.Who) != text(w.Normalised.Who)) {
 				break
 			}
 			if c.PartOf != nil && *c.PartOf != w.ID { // a part of a part
@@ -286,6 +292,9 @@ func (r *reader) summed() {
 		if len(of) > 1 && sum == *w.Normalised.Count {
 			for _, c := range of {
 				c.PartOf = &w.ID
+				if n, m := &c.Normalised, &w.Normalised; c.at == w.at && m.Kind == kindCumulative && n.Kind == kindSingle && !c.alone && (c.date == nil || c.date == w.date) {
+					n.Kind, n.EventDate, n.DatePrecision, n.DateReasoning = m.Kind, m.EventDate, m.DatePrecision, m.DateReasoning
+				}
 				if n, moved := &c.Normalised, w.Normalised.Kind == kindSingle; n.Kind == kindOther || n.Kind == kindSingle && (moved || c.date == nil && !c.alone) || c.head < 0 && moved {
 					n.Kind, n.Status = w.Normalised.Kind, w.Normalised.Status
 				}

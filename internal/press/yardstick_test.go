@@ -126,12 +126,16 @@ func (y *tally) report(t *testing.T, file, data string) {
 func labelOf(all []*label, c *Claim) *label {
 	figure := c.of.read.all[c.at].tokens[c.i].start
 	end := c.of.read.all[c.at].tokens[max(c.j, c.i+1)-1].end
+	var taken *label
 	for _, l := range all {
 		if figure < l.end && end > l.start && (l.open || l.count == strconv.Itoa(*c.Normalised.Count)) {
-			return l
+			if l.got == nil {
+				return l
+			}
+			taken = l
 		}
 	}
-	return nil
+	return taken
 }
 
 func (y *tally) score(file string, l *label) {
