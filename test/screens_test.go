@@ -210,6 +210,9 @@ var skipped = map[string]string{
 	"/login":        "opened before anybody is in",
 	"/login/second": "only somebody half logged in sees it; its script opens it",
 
+	"/login/elsewhere/{key}":      "sends on to a provider; a test with one goes there",
+	"/login/elsewhere/{key}/back": "whoever comes back from a provider; the same test",
+
 	"/notes/{id}/withdraw":           "needs a note of the reader's own; its script opens it",
 	"/lists/preview/{token}":         "needs an upload; its script opens it",
 	"/lists/preview/{token}/mapping": "a download",
