@@ -95,6 +95,7 @@ func (d *demonstration) open(t testing.TB, language string, width int64) *browse
 		chromedp.ExecPath(chromium()), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true), // a camera that shows nothing
 		chromedp.Flag("accept-lang", language), chromedp.Flag("lang", language),
 		chromedp.UserDataDir(profile),
 	)
