@@ -2,19 +2,26 @@ package test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf16"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"homeward/internal/handover"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/manifest"
 )
 
 // TestAPhoneLosesTheLaptopInTheYard has an escort call the roll of 33 children on
@@ -34,6 +41,19 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 	b.visit("/handovers/" + string(y.hand))
 	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes"`)
 	b.accessible("roll-call on a phone")
+	b.findsCards(y)
+	c := d.client(t, "escort")
+	for typed, want := range map[string]int{y.kids[17].name: 1, manifest.CardInGroups(manifest.Card(y.op, y.kids[3].person)): 1, "4KQ70M2NXV8T": 0, "": 0} { // without script
+		answer, err := c.PostForm(d.at+"/handovers/"+string(y.hand)+"/find", url.Values{"q": {typed}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if n := strings.Count(string(body), "<article"); err != nil || n != want {
+			t.Errorf("%q finds %d people, want %d; %v", typed, n, want, err)
+		}
+	}
 
 	for _, k := range y.kids[:17] {
 		b.tick(k)
@@ -102,6 +122,48 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Errorf("after logout the phone still shows the roll-call: %s", b.text("body"))
 	}
 	journaltest.Check(t, d.app.Journal)
+}
+
+// findsCards looks for children by name, by card and with the camera. A card of
+// another operation is told, and no card ticks anybody.
+func (b *browser) findsCards(y *yard) {
+	b.Helper()
+	visible := func(typed string) string {
+		ask[bool](b, fmt.Sprintf(`(f => { f.value = %q; f.dispatchEvent(new Event("input")); f.form.requestSubmit(); return true })(document.getElementById("find"))`, typed))
+		return ask[string](b, `[...document.querySelectorAll("article[data-card]")].filter(c => !c.hidden).map(c => c.dataset.person).join(" ")`)
+	}
+	child := y.kids[17]
+	card := manifest.Card(y.op, child.person)
+	for _, typed := range []string{child.name, "NEBYVALOVA-18", card, strings.ToLower(manifest.CardInGroups(card)), manifest.CardMark + card} {
+		if got := visible(typed); got != string(child.person) {
+			b.Errorf("%q finds %s, want %s", typed, got, child.person)
+		}
+	}
+	if got := visible(manifest.Card("0194f3c2-0000-7000-8000-0000000000b1", child.person)); got != "" || ask[bool](b, `document.querySelector("[data-foreign]").hidden`) {
+		b.Errorf("a card of another operation finds %q and nothing is said", got)
+	}
+	visible("")
+	if !ask[bool](b, `"BarcodeDetector" in window || document.querySelector("[data-scan]").hidden`) {
+		b.Error("the camera is offered where the browser reads no codes")
+	}
+
+	// A browser that reads codes: the camera is Chromium's invented one, what it
+	// reads is told here.
+	if _, err := chromedp.Run(b.ctx, func(ctx context.Context, t *chromedp.Target) (page.AddScriptToEvaluateOnNewDocumentResult, error) {
+		return cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(`window.BarcodeDetector = class { async detect(video) { return video.videoWidth ? [{rawValue: "https://example.org"}, {rawValue: %q}] : [] } }`, manifest.CardMark+card)})
+	}); err != nil {
+		b.Fatal(err)
+	}
+	b.visit(b.address())
+	ask[bool](b, `document.querySelector("[data-scan]").click() || true`)
+	b.until(fmt.Sprintf(`!document.querySelector("dialog").open && document.activeElement.closest("article")?.dataset.person === %q`, child.person))
+	if !ask[bool](b, `document.querySelector("dialog video").srcObject === null`) {
+		b.Error("the camera stays on")
+	}
+	if n := y.ticks(); n != 0 {
+		b.Errorf("a card ticked %d people", n)
+	}
+	b.visit(b.address())
 }
 
 // tick marks a child as boarded.

@@ -28,6 +28,8 @@ type showPage struct {
 	Pages                   int    // of the whole roll-call
 	Reasons                 []string
 	Phones                  bool
+	Sought                  string // what was typed to find somebody
+	Foreign                 bool   // a card that is nobody's on this list
 }
 
 // counts is the headcount as it stands.
@@ -42,6 +44,7 @@ type counts struct {
 type card struct {
 	To           string // where a tick is sent
 	Person       string
+	Code         string // of her card
 	Key          string // of the next tick
 	Name, Latin  string
 	Age          when.Age
@@ -161,7 +164,7 @@ func markOf(filter string) handover.Mark {
 
 func cardOf(r *page.Request, h hand, l handover.Called, may bool) card {
 	c := card{
-		To: h.to("/tick"), Person: string(l.Person), Key: journal.NewID[string](r.Journal), Name: l.Child.Name, Latin: reading(l.Child.Name), Adult: l.Kind == manifest.Adult,
+		To: h.to("/tick"), Person: string(l.Person), Code: manifest.Card(h.Operation, l.Person), Key: journal.NewID[string](r.Journal), Name: l.Child.Name, Latin: reading(l.Child.Name), Adult: l.Kind == manifest.Adult,
 		Mark: l.Mark, Reason: l.Reason, Note: l.Note, Extra: l.Extra, MayCall: may, Reasons: handover.Reasons(),
 	}
 	if l.Child.BornKnown() {

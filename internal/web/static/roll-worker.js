@@ -6,7 +6,7 @@
 importScripts("roll-store.js");
 
 const base = location.pathname.replace(/[^/]*$/, ""); // "/static/<hash>/"
-const files = ["homeward.css", "homeward.js", "suggest.js", "htmx.min.js", "icons.svg", "roll-store.js", "roll.js"];
+const files = ["homeward.css", "homeward.js", "suggest.js", "htmx.min.js", "icons.svg", "roll-store.js", "roll.js", "roll-find.js"];
 const rollCall = /^\/handovers\/[0-9a-f-]{36}$/;
 const passed = ["content-type", "content-language", "content-security-policy", "referrer-policy", "permissions-policy", "x-content-type-options", "cross-origin-opener-policy"];
 
