@@ -89,10 +89,9 @@ func shorten(path string) string {
 	return strings.Join(parts, "/")
 }
 
-// paths gives an address for every screen that can be opened, by the role that
-// is to open it; a screen that none of them covers fails the test, so that a new
-// screen cannot be forgotten.
-func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
+// addresses gives for every screen an address with things of the demonstration in
+// it; what it does not know stays in braces.
+func (d *demonstration) addresses(t *testing.T) map[string]string {
 	t.Helper()
 	one := func(query string) string {
 		var value string
@@ -160,11 +159,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/manifests/{id}/lines/{person}"] = "/manifests/" + ids["/manifests/{id}"] + "/lines/" + someone
 	chosen["/handovers/new"] = "/handovers/new?operation=" + ids["/operations/{id}"]
 	chosen["/handovers/{id}/record"] = "/handovers/" + ids["/handovers/{id}"] + "/record?do=add"
-	all := map[policy.Role][]string{}
+	all := map[string]string{}
 	for _, s := range web.Screens() {
-		if s.Method != "GET" || skipped[s.Pattern] != "" {
-			continue
-		}
 		path := strings.TrimSuffix(s.Pattern, "{$}")
 		for prefix, id := range ids {
 			if rest, ok := strings.CutPrefix(path, prefix); ok && (rest == "" || rest[0] == '/') {
@@ -174,7 +170,23 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		if other, ok := chosen[s.Pattern]; ok {
 			path = other
 		}
-		path = strings.Replace(path, "{log}/{seq}", d.app.Journal.Log()+"/100", 1)
+		all[s.Pattern] = strings.Replace(path, "{log}/{seq}", d.app.Journal.Log()+"/100", 1)
+	}
+	return all
+}
+
+// paths gives an address for every screen that can be opened, by the role that
+// is to open it; a screen that none of them covers fails the test, so that a new
+// screen cannot be forgotten.
+func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
+	t.Helper()
+	at := d.addresses(t)
+	all := map[policy.Role][]string{}
+	for _, s := range web.Screens() {
+		if s.Method != "GET" || skipped[s.Pattern] != "" {
+			continue
+		}
+		path := at[s.Pattern]
 		if strings.Contains(path, "{") {
 			t.Errorf("the test does not know how to open the screen %s; tell it in paths or skipped", s.Pattern)
 			continue

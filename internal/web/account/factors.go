@@ -105,6 +105,9 @@ func (s Screens) Confirm(r *page.Request) (page.Result, error) {
 
 // Passkey adds a key that the holder's device has made.
 func (s Screens) Passkey(r *page.Request) (page.Result, error) {
+	if !r.Site().Named() {
+		return page.Result{}, fault.New(fault.Conflict, "add a passkey: this address is no name, and a key is bound to one")
+	}
 	typed, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
