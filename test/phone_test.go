@@ -200,7 +200,8 @@ func (b *browser) comesTooLate(y *yard, w *wire) {
 	b.accessible("a tick that came too late")
 	b.picture("too-late")
 	ask[bool](b, `document.querySelector("[data-part=forget]").click() || true`)
-	b.until(`document.querySelector("[data-roll]").hidden`)
+	b.until(`document.readyState === "complete" && !document.querySelector("[data-roll]")`) // nobody calls this roll any more
+	b.sees(y.d.app.Catalog.For(lang.English).T("states.handover.accepted"))
 	if call := y.roll(); call.Here() != 31 || call.Count(handover.NotBoarded) != 2 {
 		b.Errorf("after it was signed %d are here, %d not on board; want 31 and 2", call.Here(), call.Count(handover.NotBoarded))
 	}
