@@ -112,8 +112,10 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Fatalf("%d ticks are recorded, %d here, %d not on board; want 33, 32, 1", got, call.Here(), call.Count(handover.NotBoarded))
 	}
 	b.visit("/handovers/" + string(y.hand))
-	b.until(`document.querySelector("[data-roll]")?.hidden`)
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes" && document.querySelector("[data-roll]").hidden`)
 	b.counts(32, 0, 1)
+
+	b.anotherPersonTakesThePhone(y, w)
 
 	b.leave()
 	b.until(`(async () => (await indexedDB.databases()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)()`)
@@ -122,6 +124,44 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Errorf("after logout the phone still shows the roll-call: %s", b.text("body"))
 	}
 	journaltest.Check(t, d.app.Journal)
+}
+
+// anotherPersonTakesThePhone: the escort takes a tick back without a connection,
+// and her session ends. Whoever logs in on the phone then is told that ticks wait,
+// delivers none of them and does not see the escort's page; the escort does.
+func (b *browser) anotherPersonTakesThePhone(y *yard, w *wire) {
+	b.Helper()
+	w.set(cut)
+	undone := y.kids[0]
+	ask[bool](b, fmt.Sprintf(`document.querySelector("#p-%s form[data-when=marked] button").click() || true`, undone.person))
+	b.until(`document.querySelector("[data-part=number]").innerText === "1"`)
+	b.counts(31, 1, 1)
+	y.d.forgetSessions(b)
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`!document.querySelector("[data-part=login]").hidden`)
+	for _, c := range []struct {
+		login, says string
+		ticks       int
+	}{{"operations-lead", "other", 33}, {"escort", "", 34}} {
+		b.login(c.login)
+		b.visit("/handovers/" + string(y.hand))
+		if c.says != "" {
+			b.until(`!document.querySelector("[data-part=` + c.says + `]").hidden && document.querySelector("[data-roll]").dataset.kept === "yes"`)
+			b.accessible("roll-call of another person")
+		} else {
+			b.until(`document.querySelector("[data-roll]").hidden && localStorage.getItem("homeward-roll") === "0"`)
+		}
+		if got := y.ticks(); got != c.ticks {
+			b.Errorf("after %s opened the page %d ticks are recorded, want %d", c.login, got, c.ticks)
+		}
+		if c.login == "operations-lead" {
+			y.d.forgetSessions(b) // no logout, which would clear the phone
+		}
+	}
+	if by := y.one("SELECT by_whom FROM handover_line WHERE handover = $1 AND person = $2", y.hand, undone.person); by != string(y.account("escort")) {
+		b.Errorf("the tick is recorded in the name of %s", by)
+	}
 }
 
 // findsCards looks for children by name, by card and with the camera. A card of
