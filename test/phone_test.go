@@ -19,9 +19,11 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"homeward/internal/handover"
+	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
 	"homeward/internal/manifest"
+	"homeward/internal/policy"
 )
 
 // TestAPhoneLosesTheLaptopInTheYard has an escort call the roll of 33 children on
@@ -112,8 +114,11 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Fatalf("%d ticks are recorded, %d here, %d not on board; want 33, 32, 1", got, call.Here(), call.Count(handover.NotBoarded))
 	}
 	b.visit("/handovers/" + string(y.hand))
-	b.until(`document.querySelector("[data-roll]")?.hidden`)
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes" && document.querySelector("[data-roll]").hidden`)
 	b.counts(32, 0, 1)
+
+	b.anotherPersonTakesThePhone(y, w)
+	b.comesTooLate(y, w)
 
 	b.leave()
 	b.until(`(async () => (await indexedDB.databases()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)()`)
@@ -122,6 +127,84 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Errorf("after logout the phone still shows the roll-call: %s", b.text("body"))
 	}
 	journaltest.Check(t, d.app.Journal)
+}
+
+// anotherPersonTakesThePhone: the escort takes a tick back without a connection,
+// and her session ends. Whoever logs in on the phone then is told that ticks wait,
+// delivers none of them and does not see the escort's page; the escort does.
+func (b *browser) anotherPersonTakesThePhone(y *yard, w *wire) {
+	b.Helper()
+	w.set(cut)
+	undone := y.kids[0]
+	ask[bool](b, fmt.Sprintf(`document.querySelector("#p-%s form[data-when=marked] button").click() || true`, undone.person))
+	b.until(`document.querySelector("[data-part=number]").innerText === "1"`)
+	b.counts(31, 1, 1)
+	y.d.forgetSessions(b)
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`!document.querySelector("[data-part=login]").hidden`)
+	for _, c := range []struct {
+		login, says string
+		ticks       int
+	}{{"operations-lead", "other", 33}, {"escort", "", 34}} {
+		b.login(c.login)
+		b.visit("/handovers/" + string(y.hand))
+		if c.says != "" {
+			b.until(`!document.querySelector("[data-part=` + c.says + `]").hidden && document.querySelector("[data-roll]").dataset.kept === "yes"`)
+			b.accessible("roll-call of another person")
+		} else {
+			b.until(`document.querySelector("[data-roll]").hidden && localStorage.getItem("homeward-roll") === "0"`)
+		}
+		if got := y.ticks(); got != c.ticks {
+			b.Errorf("after %s opened the page %d ticks are recorded, want %d", c.login, got, c.ticks)
+		}
+		if c.login == "operations-lead" {
+			y.d.forgetSessions(b) // no logout, which would clear the phone
+		}
+	}
+	if by := y.one("SELECT by_whom FROM handover_line WHERE handover = $1 AND person = $2", y.hand, undone.person); by != string(y.account("escort")) {
+		b.Errorf("the tick is recorded in the name of %s", by)
+	}
+}
+
+// comesTooLate: both sides sign on the laptop while a tick waits on the phone. It is
+// delivered and not taken, and the escort reads so; what was signed stands.
+func (b *browser) comesTooLate(y *yard, w *wire) {
+	b.Helper()
+	w.set(cut)
+	b.tick(y.kids[0])
+	y.d.as(b, "field-officer", policy.CallRoll, func(a *journal.Act, g policy.Grant) error {
+		return handover.Tick(a, g, handover.Ticked{Handover: y.hand, Person: y.kids[0].person, Mark: handover.NotBoarded, Reason: "no_show"})
+	})
+	for _, login := range []string{"field-officer", "escort"} {
+		y.d.as(b, login, policy.CallRoll, func(a *journal.Act, g policy.Grant) error { return handover.Count(a, g, y.hand, 31) })
+	}
+	for _, login := range []string{"field-officer", "escort"} {
+		key := y.d.signer(b, login)
+		y.d.as(b, login, policy.SignList, func(a *journal.Act, g policy.Grant) error {
+			h, err := handover.Find(b.Context(), a, policy.Inside(), y.hand)
+			if err != nil {
+				return err
+			}
+			_, hash, err := handover.Body(b.Context(), a, h)
+			if err != nil {
+				return err
+			}
+			return handover.Sign(a, g, y.hand, hash, key)
+		})
+	}
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`!document.querySelector("[data-part=refused]").hidden && document.querySelector("[data-part=waiting]").hidden`)
+	b.sees(y.d.app.Catalog.For(lang.English).T("handovers.kept.refused"), y.d.app.Catalog.For(lang.English).T("fault.conflict"))
+	b.accessible("a tick that came too late")
+	b.picture("too-late")
+	ask[bool](b, `document.querySelector("[data-part=forget]").click() || true`)
+	b.until(`document.readyState === "complete" && !document.querySelector("[data-roll]")`) // nobody calls this roll any more
+	b.sees(y.d.app.Catalog.For(lang.English).T("states.handover.accepted"))
+	if call := y.roll(); call.Here() != 31 || call.Count(handover.NotBoarded) != 2 {
+		b.Errorf("after it was signed %d are here, %d not on board; want 31 and 2", call.Here(), call.Count(handover.NotBoarded))
+	}
 }
 
 // findsCards looks for children by name, by card and with the camera. A card of
