@@ -32,8 +32,8 @@ type demonstration struct {
 }
 
 // newDemonstration builds and serves a world of its own for a test that
-// changes it.
-func newDemonstration(t testing.TB) *demonstration {
+// changes it; with changes what the pages are built from, before they are.
+func newDemonstration(t testing.TB, with ...func(deps *web.Deps, at string)) *demonstration {
 	t.Helper()
 	dir := t.TempDir()
 	key, err := db.NewKeyFile(filepath.Join(dir, "key"))
@@ -51,11 +51,14 @@ func newDemonstration(t testing.TB) *demonstration {
 	}
 	deps := a.Pages()
 	deps.Public = a.Receiving
-	handler, err := web.New(deps)
-	if err != nil {
+	server := httptest.NewUnstartedServer(nil)
+	for _, change := range with {
+		change(&deps, "http://"+server.Listener.Addr().String())
+	}
+	if server.Config.Handler, err = web.New(deps); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(handler)
+	server.Start()
 	t.Cleanup(func() {
 		server.Close()
 		a.Close()
@@ -92,6 +95,7 @@ func (d *demonstration) open(t testing.TB, language string, width int64) *browse
 		chromedp.ExecPath(chromium()), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true), // a camera that shows nothing
 		chromedp.Flag("accept-lang", language), chromedp.Flag("lang", language),
 		chromedp.UserDataDir(profile),
 	)

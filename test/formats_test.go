@@ -15,7 +15,7 @@ func TestAListLeavesTheRegisterSealed(t *testing.T) {
 	d := newDemonstration(t)
 	var list string
 	var people int
-	if err := d.app.DB.Row(t.Context(), "SELECT manifest FROM manifest WHERE state = 'sealed'", nil, &list); err != nil {
+	if err := d.app.DB.Row(t.Context(), "SELECT m.manifest FROM manifest m JOIN handover h ON h.manifest = m.manifest WHERE m.state = 'sealed' AND h.final AND h.receiver = $1", []any{d.agencyOf(t, "medic")}, &list); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.app.DB.Row(t.Context(), "SELECT COUNT(*) FROM manifest_line WHERE manifest = $1 AND NOT gone", []any{list}, &people); err != nil {
@@ -40,14 +40,23 @@ func TestAListLeavesTheRegisterSealed(t *testing.T) {
 		t.Errorf("an airport of seven letters: %v, %v", answer.StatusCode, err)
 	}
 	answer.Body.Close()
-	open := "SELECT manifest FROM manifest WHERE state <> 'sealed' LIMIT 1"
-	if err := d.app.DB.Row(t.Context(), open, nil, &list); err != nil {
+	open := "SELECT manifest FROM manifest WHERE state <> 'sealed' AND operation = $1"
+	if err := d.app.DB.Row(t.Context(), open, []any{d.world.Planned}, &list); err != nil {
 		t.Fatal(err)
 	}
 	for login, want := range map[string]int{"operations-lead": 409, "escort": 403, "press-officer": 403} {
 		answer, err := d.client(t, login).Get(d.at + "/manifests/" + list + "/list.csv")
 		if err != nil || answer.StatusCode != want {
 			t.Errorf("%s asks for a list that is not sealed: %v, want %d; %v", login, answer.StatusCode, want, err)
+		}
+		answer.Body.Close()
+	}
+
+	// The doctor's sheet is for the doctor, while the journey lasts.
+	for login, want := range map[string]int{"operations-lead": 403, "escort": 403, "medic": 200} {
+		answer, err := d.client(t, login).Get(d.at + "/manifests/" + list + "/medical")
+		if err != nil || answer.StatusCode != want {
+			t.Errorf("%s asks for the medical sheet: %v, want %d; %v", login, answer.StatusCode, want, err)
 		}
 		answer.Body.Close()
 	}

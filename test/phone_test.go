@@ -2,19 +2,28 @@ package test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf16"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"homeward/internal/handover"
+	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
+	"homeward/internal/manifest"
+	"homeward/internal/policy"
 )
 
 // TestAPhoneLosesTheLaptopInTheYard has an escort call the roll of 33 children on
@@ -34,6 +43,19 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 	b.visit("/handovers/" + string(y.hand))
 	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes"`)
 	b.accessible("roll-call on a phone")
+	b.findsCards(y)
+	c := d.client(t, "escort")
+	for typed, want := range map[string]int{y.kids[17].name: 1, manifest.CardInGroups(manifest.Card(y.op, y.kids[3].person)): 1, "4KQ70M2NXV8T": 0, "": 0} { // without script
+		answer, err := c.PostForm(d.at+"/handovers/"+string(y.hand)+"/find", url.Values{"q": {typed}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if n := strings.Count(string(body), "<article"); err != nil || n != want {
+			t.Errorf("%q finds %d people, want %d; %v", typed, n, want, err)
+		}
+	}
 
 	for _, k := range y.kids[:17] {
 		b.tick(k)
@@ -92,8 +114,11 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Fatalf("%d ticks are recorded, %d here, %d not on board; want 33, 32, 1", got, call.Here(), call.Count(handover.NotBoarded))
 	}
 	b.visit("/handovers/" + string(y.hand))
-	b.until(`document.querySelector("[data-roll]")?.hidden`)
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes" && document.querySelector("[data-roll]").hidden`)
 	b.counts(32, 0, 1)
+
+	b.anotherPersonTakesThePhone(y, w)
+	b.comesTooLate(y, w)
 
 	b.leave()
 	b.until(`(async () => (await indexedDB.databases()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)()`)
@@ -102,6 +127,126 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 		t.Errorf("after logout the phone still shows the roll-call: %s", b.text("body"))
 	}
 	journaltest.Check(t, d.app.Journal)
+}
+
+// anotherPersonTakesThePhone: the escort takes a tick back without a connection,
+// and her session ends. Whoever logs in on the phone then is told that ticks wait,
+// delivers none of them and does not see the escort's page; the escort does.
+func (b *browser) anotherPersonTakesThePhone(y *yard, w *wire) {
+	b.Helper()
+	w.set(cut)
+	undone := y.kids[0]
+	ask[bool](b, fmt.Sprintf(`document.querySelector("#p-%s form[data-when=marked] button").click() || true`, undone.person))
+	b.until(`document.querySelector("[data-part=number]").innerText === "1"`)
+	b.counts(31, 1, 1)
+	y.d.forgetSessions(b)
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`!document.querySelector("[data-part=login]").hidden`)
+	for _, c := range []struct {
+		login, says string
+		ticks       int
+	}{{"operations-lead", "other", 33}, {"escort", "", 34}} {
+		b.login(c.login)
+		b.visit("/handovers/" + string(y.hand))
+		if c.says != "" {
+			b.until(`!document.querySelector("[data-part=` + c.says + `]").hidden && document.querySelector("[data-roll]").dataset.kept === "yes"`)
+			b.accessible("roll-call of another person")
+		} else {
+			b.until(`document.querySelector("[data-roll]").hidden && localStorage.getItem("homeward-roll") === "0"`)
+		}
+		if got := y.ticks(); got != c.ticks {
+			b.Errorf("after %s opened the page %d ticks are recorded, want %d", c.login, got, c.ticks)
+		}
+		if c.login == "operations-lead" {
+			y.d.forgetSessions(b) // no logout, which would clear the phone
+		}
+	}
+	if by := y.one("SELECT by_whom FROM handover_line WHERE handover = $1 AND person = $2", y.hand, undone.person); by != string(y.account("escort")) {
+		b.Errorf("the tick is recorded in the name of %s", by)
+	}
+}
+
+// comesTooLate: both sides sign on the laptop while a tick waits on the phone. It is
+// delivered and not taken, and the escort reads so; what was signed stands.
+func (b *browser) comesTooLate(y *yard, w *wire) {
+	b.Helper()
+	w.set(cut)
+	b.tick(y.kids[0])
+	y.d.as(b, "field-officer", policy.CallRoll, func(a *journal.Act, g policy.Grant) error {
+		return handover.Tick(a, g, handover.Ticked{Handover: y.hand, Person: y.kids[0].person, Mark: handover.NotBoarded, Reason: "no_show"})
+	})
+	for _, login := range []string{"field-officer", "escort"} {
+		y.d.as(b, login, policy.CallRoll, func(a *journal.Act, g policy.Grant) error { return handover.Count(a, g, y.hand, 31) })
+	}
+	for _, login := range []string{"field-officer", "escort"} {
+		key := y.d.signer(b, login)
+		y.d.as(b, login, policy.SignList, func(a *journal.Act, g policy.Grant) error {
+			h, err := handover.Find(b.Context(), a, policy.Inside(), y.hand)
+			if err != nil {
+				return err
+			}
+			_, hash, err := handover.Body(b.Context(), a, h)
+			if err != nil {
+				return err
+			}
+			return handover.Sign(a, g, y.hand, hash, key)
+		})
+	}
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`!document.querySelector("[data-part=refused]").hidden && document.querySelector("[data-part=waiting]").hidden`)
+	b.sees(y.d.app.Catalog.For(lang.English).T("handovers.kept.refused"), y.d.app.Catalog.For(lang.English).T("fault.conflict"))
+	b.accessible("a tick that came too late")
+	b.picture("too-late")
+	ask[bool](b, `document.querySelector("[data-part=forget]").click() || true`)
+	b.until(`document.readyState === "complete" && !document.querySelector("[data-roll]")`) // nobody calls this roll any more
+	b.sees(y.d.app.Catalog.For(lang.English).T("states.handover.accepted"))
+	if call := y.roll(); call.Here() != 31 || call.Count(handover.NotBoarded) != 2 {
+		b.Errorf("after it was signed %d are here, %d not on board; want 31 and 2", call.Here(), call.Count(handover.NotBoarded))
+	}
+}
+
+// findsCards looks for children by name, by card and with the camera. A card of
+// another operation is told, and no card ticks anybody.
+func (b *browser) findsCards(y *yard) {
+	b.Helper()
+	visible := func(typed string) string {
+		ask[bool](b, fmt.Sprintf(`(f => { f.value = %q; f.dispatchEvent(new Event("input")); f.form.requestSubmit(); return true })(document.getElementById("find"))`, typed))
+		return ask[string](b, `[...document.querySelectorAll("article[data-card]")].filter(c => !c.hidden).map(c => c.dataset.person).join(" ")`)
+	}
+	child := y.kids[17]
+	card := manifest.Card(y.op, child.person)
+	for _, typed := range []string{child.name, "NEBYVALOVA-18", card, strings.ToLower(manifest.CardInGroups(card)), manifest.CardMark + card} {
+		if got := visible(typed); got != string(child.person) {
+			b.Errorf("%q finds %s, want %s", typed, got, child.person)
+		}
+	}
+	if got := visible(manifest.Card("0194f3c2-0000-7000-8000-0000000000b1", child.person)); got != "" || ask[bool](b, `document.querySelector("[data-foreign]").hidden`) {
+		b.Errorf("a card of another operation finds %q and nothing is said", got)
+	}
+	visible("")
+	if !ask[bool](b, `"BarcodeDetector" in window || document.querySelector("[data-scan]").hidden`) {
+		b.Error("the camera is offered where the browser reads no codes")
+	}
+
+	// A browser that reads codes: the camera is Chromium's invented one, what it
+	// reads is told here.
+	if _, err := chromedp.Run(b.ctx, func(ctx context.Context, t *chromedp.Target) (page.AddScriptToEvaluateOnNewDocumentResult, error) {
+		return cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(`window.BarcodeDetector = class { async detect(video) { return video.videoWidth ? [{rawValue: "https://example.org"}, {rawValue: %q}] : [] } }`, manifest.CardMark+card)})
+	}); err != nil {
+		b.Fatal(err)
+	}
+	b.visit(b.address())
+	ask[bool](b, `document.querySelector("[data-scan]").click() || true`)
+	b.until(fmt.Sprintf(`!document.querySelector("dialog").open && document.activeElement.closest("article")?.dataset.person === %q`, child.person))
+	if !ask[bool](b, `document.querySelector("dialog video").srcObject === null`) {
+		b.Error("the camera stays on")
+	}
+	if n := y.ticks(); n != 0 {
+		b.Errorf("a card ticked %d people", n)
+	}
+	b.visit(b.address())
 }
 
 // tick marks a child as boarded.

@@ -17,7 +17,7 @@ import (
 var layers = [][]string{
 	{"id", "fault", "when", "place", "lang", "name", "sheet", "scan", "mail", "linkage", "press", "mrz", "certificate"},
 	{"db", "db/dbtest"},
-	{"journal", "journal/verify", "journal/journaltest"},
+	{"journal", "journal/verify", "journal/journaltest", "backup"},
 	{"policy", "agency", "account", "look", "person", "family", "request", "match", "casefile", "pathway", "consent", "identity", "interests", "court", "clearance", "healthcheck", "placement", "visit", "form", "task", "signature", "custody", "operation", "manifest", "handover", "note", "document", "list", "report", "figure"},
 	{"worklist", "remind", "nouns", "search"},
 	{"web", "demo"},

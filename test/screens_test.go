@@ -89,10 +89,9 @@ func shorten(path string) string {
 	return strings.Join(parts, "/")
 }
 
-// paths gives an address for every screen that can be opened, by the role that
-// is to open it; a screen that none of them covers fails the test, so that a new
-// screen cannot be forgotten.
-func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
+// addresses gives for every screen an address with things of the demonstration in
+// it; what it does not know stays in braces.
+func (d *demonstration) addresses(t *testing.T) map[string]string {
 	t.Helper()
 	one := func(query string) string {
 		var value string
@@ -160,11 +159,8 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 	chosen["/manifests/{id}/lines/{person}"] = "/manifests/" + ids["/manifests/{id}"] + "/lines/" + someone
 	chosen["/handovers/new"] = "/handovers/new?operation=" + ids["/operations/{id}"]
 	chosen["/handovers/{id}/record"] = "/handovers/" + ids["/handovers/{id}"] + "/record?do=add"
-	all := map[policy.Role][]string{}
+	all := map[string]string{}
 	for _, s := range web.Screens() {
-		if s.Method != "GET" || skipped[s.Pattern] != "" {
-			continue
-		}
 		path := strings.TrimSuffix(s.Pattern, "{$}")
 		for prefix, id := range ids {
 			if rest, ok := strings.CutPrefix(path, prefix); ok && (rest == "" || rest[0] == '/') {
@@ -174,7 +170,23 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 		if other, ok := chosen[s.Pattern]; ok {
 			path = other
 		}
-		path = strings.Replace(path, "{log}/{seq}", d.app.Journal.Log()+"/100", 1)
+		all[s.Pattern] = strings.Replace(path, "{log}/{seq}", d.app.Journal.Log()+"/100", 1)
+	}
+	return all
+}
+
+// paths gives an address for every screen that can be opened, by the role that
+// is to open it; a screen that none of them covers fails the test, so that a new
+// screen cannot be forgotten.
+func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
+	t.Helper()
+	at := d.addresses(t)
+	all := map[policy.Role][]string{}
+	for _, s := range web.Screens() {
+		if s.Method != "GET" || skipped[s.Pattern] != "" {
+			continue
+		}
+		path := at[s.Pattern]
 		if strings.Contains(path, "{") {
 			t.Errorf("the test does not know how to open the screen %s; tell it in paths or skipped", s.Pattern)
 			continue
@@ -185,7 +197,7 @@ func (d *demonstration) paths(t *testing.T) map[policy.Role][]string {
 			role = policy.Medic
 		case strings.HasPrefix(path, "/accounts"), strings.HasPrefix(path, "/agencies"):
 			role = policy.Administrator
-		case strings.HasPrefix(path, "/operations"), strings.HasPrefix(path, "/manifests"), strings.HasPrefix(path, "/handovers"), path == "/account/key":
+		case strings.HasPrefix(path, "/operations"), strings.HasPrefix(path, "/manifests"), strings.HasPrefix(path, "/handovers"), strings.HasPrefix(path, "/disputes"), path == "/account/key":
 			role = policy.OperationsLead
 		case strings.HasPrefix(path, "/looks"):
 			role = policy.DataProtectionOfficer
@@ -210,6 +222,9 @@ var skipped = map[string]string{
 	"/login":        "opened before anybody is in",
 	"/login/second": "only somebody half logged in sees it; its script opens it",
 
+	"/login/elsewhere/{key}":      "sends on to a provider; a test with one goes there",
+	"/login/elsewhere/{key}/back": "whoever comes back from a provider; the same test",
+
 	"/notes/{id}/withdraw":           "needs a note of the reader's own; its script opens it",
 	"/lists/preview/{token}":         "needs an upload; its script opens it",
 	"/lists/preview/{token}/mapping": "a download",
@@ -222,6 +237,7 @@ var skipped = map[string]string{
 	"/phone":                       "only where the register has a certificate of its own; its test reads it",
 	"/phone/certificate.crt":       "a download",
 	"/handovers/{id}/receipt.txt":  "a download",
+	"/disputes/{id}":               "needs two nodes that say different things; its script opens it",
 	"/manifests/{id}/list.csv":     "a download",
 	"/manifests/{id}/list.xlsx":    "a download",
 	"/published/{id}/figures.csv":  "a download",

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
 	"homeward/internal/match"

@@ -7,6 +7,7 @@ import (
 	"homeward/internal/account"
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
+	"homeward/internal/db"
 	"homeward/internal/demo"
 	"homeward/internal/family"
 	"homeward/internal/handover"
@@ -289,4 +290,31 @@ func (y *yard) ticks() (n int) {
 		y.Fatal(err)
 	}
 	return n
+}
+
+// one asks the register for one value.
+func (y *yard) one(query string, args ...any) (value string) {
+	y.Helper()
+	if err := y.d.app.DB.Row(y.Context(), query, args, &value); err != nil {
+		y.Fatal(err)
+	}
+	return value
+}
+
+func (y *yard) account(login string) id.Account {
+	y.Helper()
+	who, err := account.ByLogin(y.Context(), y.d.app.DB, login)
+	if err != nil {
+		y.Fatal(err)
+	}
+	return who.ID
+}
+
+// forgetSessions ends every session, as time does.
+func (d *demonstration) forgetSessions(t testing.TB) {
+	t.Helper()
+	err := d.app.DB.Write(t.Context(), func(tx *db.Tx) error { return tx.Exec("DELETE FROM session") })
+	if err != nil {
+		t.Fatal(err)
+	}
 }

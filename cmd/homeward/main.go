@@ -43,6 +43,9 @@ type commands struct {
 	Pathway pathwayCommand `cmd:"" help:"Check and list pathways: what must be decided, by whom and in which order, before a child travels."`
 	Form    formCommand    `cmd:"" help:"Check and list forms of extra fields, and make one from an XLSForm workbook."`
 	Verify  verifyCommand  `cmd:"" help:"Check the journal, independently of the part that applies entries."`
+	Backup  backupCommand  `cmd:"" help:"Write a backup, open it and verify what is in it. Runs beside a server."`
+	Restore restoreCommand `cmd:"" help:"Take a register out of a backup, into an empty folder, and verify it."`
+	Doctor  doctorCommand  `cmd:"" help:"Look at how a register is kept: folder, key, backups, second factors, clock, disk; and say what to do."`
 	Rebuild rebuildCommand `cmd:"" help:"Compute the derived tables again from the journal and compare them with the live ones."`
 	Account accountCommand `cmd:"" help:"Add and list accounts; set a password."`
 	Agency  agencyCommand  `cmd:"" help:"Add and list agencies."`

@@ -27,12 +27,13 @@ type serveCommand struct {
 
 // listening is where and how pages are served.
 type listening struct {
-	Listen  string   `default:"127.0.0.1:8420" env:"HOMEWARD_LISTEN" help:"Address and port. Only this machine by default."`
-	Host    []string `env:"HOMEWARD_HOST" help:"Name under which readers reach the pages, besides localhost; may be given several times."`
-	TLSCert string   `type:"existingfile" env:"HOMEWARD_TLS_CERT" help:"Certificate (PEM). Needed to serve other machines."`
-	TLSKey  string   `type:"existingfile" env:"HOMEWARD_TLS_KEY" help:"Key of the certificate (PEM)."`
-	Own     bool     `name:"own-certificate" env:"HOMEWARD_OWN_CERTIFICATE" help:"Serve over TLS with a certificate of the register's own, for phones on the hotspot of this machine; its fingerprint is printed, and a code that leads phones to the page that tells how to trust it."`
-	Public  bool     `name:"public-form" env:"HOMEWARD_PUBLIC_FORM" help:"Offer the form for relatives at /ask, to everybody who reaches the pages."`
+	Listen    string   `default:"127.0.0.1:8420" env:"HOMEWARD_LISTEN" help:"Address and port. Only this machine by default."`
+	Host      []string `env:"HOMEWARD_HOST" help:"Name under which readers reach the pages, besides localhost; may be given several times."`
+	TLSCert   string   `type:"existingfile" env:"HOMEWARD_TLS_CERT" help:"Certificate (PEM). Needed to serve other machines."`
+	TLSKey    string   `type:"existingfile" env:"HOMEWARD_TLS_KEY" help:"Key of the certificate (PEM)."`
+	Own       bool     `name:"own-certificate" env:"HOMEWARD_OWN_CERTIFICATE" help:"Serve over TLS with a certificate of the register's own, for phones on the hotspot of this machine; its fingerprint is printed, and a code that leads phones to the page that tells how to trust it."`
+	Public    bool     `name:"public-form" env:"HOMEWARD_PUBLIC_FORM" help:"Offer the form for relatives at /ask, to everybody who reaches the pages."`
+	Providers string   `name:"identity-providers" type:"existingfile" env:"HOMEWARD_IDENTITY_PROVIDERS" help:"Identity providers of agencies that have their own (YAML, see the manual)."`
 	posting
 	Dev bool `env:"HOMEWARD_DEV" help:"Name the template of each page at its foot."`
 
@@ -107,6 +108,10 @@ func (l listening) serveOn(t *terminal, s *site, a *app.App, p pages) error {
 	deps.Hosts, deps.TLS, deps.Own = l.Host, l.tls(), l.own
 	if l.Public {
 		deps.Public = a.Receiving
+	}
+	var err error
+	if deps.Providers, err = readProviders(l.Providers); err != nil {
+		return err
 	}
 	post, err := l.post(l.Host, a, deps)
 	if err != nil {

@@ -67,6 +67,27 @@ type RecoveryUsed struct {
 	Name    string     `json:"name"`
 }
 
+// LoginLinked is the payload of account.login_linked: its holder gets in by her
+// agency's own identity provider too. It holds no secret.
+type LoginLinked struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+	Issuer  string     `json:"issuer"`
+}
+
+// LoginUnlinked is the payload of account.login_unlinked.
+type LoginUnlinked struct {
+	Account id.Account `json:"account"`
+	Name    string     `json:"name"`
+	Issuer  string     `json:"issuer"`
+}
+
+// Tell gives what the sentence of the timeline says.
+func (p LoginLinked) Tell() []any { return []any{"Name", p.Name} }
+
+// Tell gives what the sentence of the timeline says.
+func (p LoginUnlinked) Tell() []any { return []any{"Name", p.Name} }
+
 // Tell gives what the sentence of the timeline says.
 func (p Added) Tell() []any { return []any{"Name", p.Name} }
 
@@ -114,9 +135,13 @@ var (
 		FactorRemoved{Account: exampleAccount, Name: exampleName, Factor: TOTP}, applyFactorRemoved)
 	recoveryUsed = journal.Define("account.recovery_used", journal.System,
 		RecoveryUsed{Account: exampleAccount, Name: exampleName}, applyRecoveryUsed)
+	loginLinked = journal.Define("account.login_linked", journal.System,
+		LoginLinked{Account: exampleAccount, Name: exampleName, Issuer: "https://login.invented.example"}, applyLoginLinked)
+	loginUnlinked = journal.Define("account.login_unlinked", journal.System,
+		LoginUnlinked{Account: exampleAccount, Name: exampleName, Issuer: "https://login.invented.example"}, applyLoginUnlinked)
 )
 
 // Entries are the kinds this noun records.
 func Entries() []journal.Kind {
-	return []journal.Kind{added, rolesChanged, closed, reopened, passwordChanged, factorAdded, factorRemoved, recoveryUsed}
+	return []journal.Kind{added, rolesChanged, closed, reopened, passwordChanged, factorAdded, factorRemoved, recoveryUsed, loginLinked, loginUnlinked}
 }

@@ -49,6 +49,11 @@ func applyFactorRemoved(w *journal.Writer, e journal.Header, p FactorRemoved) er
 // applyRecoveryUsed changes nothing: the entry is for its readers.
 func applyRecoveryUsed(*journal.Writer, journal.Header, RecoveryUsed) error { return nil }
 
+// Who is linked to what stands in a table of this machine, like passkeys.
+func applyLoginLinked(*journal.Writer, journal.Header, LoginLinked) error { return nil }
+
+func applyLoginUnlinked(*journal.Writer, journal.Header, LoginUnlinked) error { return nil }
+
 func joinRoles(roles []policy.Role) string {
 	names := make([]string, len(roles))
 	for i, r := range roles {

@@ -254,7 +254,7 @@ func home(a *journal.Act, h Handover, who id.Person) error {
 			means = "flight"
 		}
 	}
-	today := when.DayOfTime(a.At).Partial()
+	today := when.DayOfTime(a.Clock).Partial()
 	said := person.Statement{
 		Person: who, Source: person.Source{Kind: person.AgencyRecord, Who: h.Point, When: today, Ref: string(h.ID)},
 		Facts: []person.Fact{

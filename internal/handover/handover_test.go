@@ -2,6 +2,7 @@ package handover_test
 
 import (
 	"testing"
+	"time"
 
 	"homeward/internal/account"
 	"homeward/internal/casefile"
@@ -39,8 +40,13 @@ func open(t testing.TB) *world {
 // openIn makes a register with its agencies and people in a database.
 func openIn(t testing.TB, d *db.DB) *world {
 	t.Helper()
+	return openAt(t, d, journaltest.Clock())
+}
+
+// openAt makes it by a clock of its own.
+func openAt(t testing.TB, d *db.DB, clock func() time.Time) *world {
+	t.Helper()
 	w := &world{TB: t, d: d}
-	clock := journaltest.Clock()
 	j, err := journal.Create(t.Context(), w.d, journal.Options{Kinds: nouns.Kinds(), Tables: nouns.Tables(), Projections: nouns.Projections(), Clock: clock, IDs: id.Seeded(1, clock)})
 	w.must(err)
 	w.j = j

@@ -62,11 +62,12 @@ func (t *Ticked) check(a *journal.Act, h Handover) (seen bool, err error) {
 			return false, err
 		}
 	}
-	call, err := Roll(ctx, a, policy.Inside(), h.ID)
-	if err != nil {
+	var l Called
+	err = a.Row(ctx, "SELECT extra FROM handover_line WHERE handover = $1 AND person = $2", []any{h.ID, t.Person}, &l.Extra)
+	there := err == nil
+	if err != nil && !fault.Is(err, fault.NotFound) {
 		return false, err
 	}
-	l, there := call.line(t.Person)
 	t.Note = strings.TrimSpace(name.Clean(t.Note))
 	if utf8.RuneCountInString(t.Note) > lineMost {
 		return false, wrong("note", "fault.field.too_long Max=300")
@@ -153,7 +154,7 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 	}
 	if rule, err := stands(ctx, a, h); err != nil || rule != "" {
 		if err == nil {
-			err = wrong(rule)
+			err = fault.Invalid(doing, fault.Field{Name: "pin", Key: rule})
 		}
 		return err
 	}
@@ -164,7 +165,7 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 	if hash != now {
 		return wrong("changed")
 	}
-	call, err := Roll(ctx, a, policy.Inside(), h.ID)
+	call, err := marks(ctx, a, h.ID)
 	if err != nil {
 		return err
 	}
@@ -201,7 +202,8 @@ func checkSign(a *journal.Act, h Handover, side Side, hash string, s signature.S
 }
 
 // stands gives the rule that keeps an offer from being signed at all, "" none: its
-// operation ended, or the manifest under whose seal it was made was changed since.
+// operation ended, the manifest under whose seal it was made was changed since, or
+// the clock is wrong.
 func stands(ctx context.Context, a *journal.Act, h Handover) (rule string, err error) {
 	op, err := operation.Find(ctx, a, policy.Inside(), h.Operation)
 	if err != nil {
@@ -212,11 +214,11 @@ func stands(ctx context.Context, a *journal.Act, h Handover) (rule string, err e
 	case err != nil:
 		return "", err
 	case !op.State.Open():
-		return "ended", nil
+		return "handover.rule.ended", nil
 	case m.State != manifest.Sealed || m.Version != h.Version || m.Hash != h.Seal:
-		return "resealed", nil
+		return "handover.rule.resealed", nil
 	}
-	return "", nil
+	return op.WrongClock(a.Clock), nil
 }
 
 // bothSigned reports whether a person of each side signed a hash.

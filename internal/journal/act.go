@@ -29,6 +29,9 @@ type Act struct {
 	By By
 	// At is when the act is recorded, the same for all its entries.
 	At time.Time
+	// Clock is what the node's clock says now. At is the same, but never before the
+	// last entry: where a clock ran ahead once and was put right, they differ.
+	Clock time.Time
 
 	j        *Journal
 	tx       *db.Tx
@@ -46,7 +49,8 @@ type Receipt struct {
 func (j *Journal) Act(ctx context.Context, who Actor, fn func(*Act) error) (Receipt, error) {
 	var receipt Receipt
 	err := j.db.Write(ctx, func(tx *db.Tx) error {
-		a := &Act{By: who.By(), j: j, tx: tx, writer: &Writer{tx: tx}, At: j.own.tick(j.clock())}
+		now := j.clock()
+		a := &Act{By: who.By(), j: j, tx: tx, writer: &Writer{tx: tx}, At: j.own.tick(now), Clock: now.UTC()}
 		if err := fn(a); err != nil {
 			return err
 		}

@@ -85,6 +85,13 @@ func checkSign(a *journal.Act, g policy.Grant, m Manifest, version int, hash str
 	if m.State == Sealed {
 		return fault.New(fault.Conflict, "%s: version %d is sealed", doing, m.Version)
 	}
+	op, err := operation.Find(ctx, a, policy.Inside(), m.Operation)
+	if err != nil {
+		return err
+	}
+	if rule := op.WrongClock(a.Clock); rule != "" {
+		return fault.Invalid(doing, fault.Field{Name: "pin", Key: rule})
+	}
 	_, now, err := Body(ctx, a, m)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package operation
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/go-json-experiment/json"
 
@@ -48,6 +49,20 @@ type Posted struct {
 
 // Day is the day as of which readiness is asked.
 func (o Operation) Day() when.Day { return o.On.Day() }
+
+// far is by how many days a clock may differ from the day of departure where a
+// list is signed: no journey is prepared, or late, for so long.
+const far = 366
+
+// WrongClock gives what is to be told to whoever signs a list of the operation by
+// a clock that must be wrong, as the key of a text with its values, "" nothing.
+func (o Operation) WrongClock(clock time.Time) string {
+	today := when.DayOfTime(clock)
+	if today-o.Day() <= far && o.Day()-today <= far {
+		return ""
+	}
+	return "operation.rule.clock Today=" + string(today.Partial()) + " Planned=" + string(o.On)
+}
 
 // Expired gives the permits that do not hold on the last day of the journey.
 func (o Operation) Expired() []Permit {

@@ -155,17 +155,20 @@ func (a *answer) unproved() bool {
 }
 
 // doors are the screens that strangers may send forms to.
-var doors = map[string]door{loginScreen: loginDoor, secondScreen: loginDoor, "ask/new": askDoor, "ask/status": statusDoor}
+var doors = map[string]door{loginScreen: loginDoor, secondScreen: loginDoor, elsewhereScreen: loginDoor, backScreen: loginDoor, "ask/new": askDoor, "ask/status": statusDoor}
 
 // The screens that the server itself must know.
 const (
-	loginScreen    = "login/login"
-	secondScreen   = "login/second"
-	factorsScreen  = "account/factors"
-	factorsPath    = "/account/factors"
-	loginPath      = "/login"
-	passwordScreen = "account/password"
-	passwordPath   = "/account/password"
+	loginScreen  = "login/login"
+	secondScreen = "login/second"
+
+	elsewhereScreen = "login/redirect_there"
+	backScreen      = "login/redirect_back"
+	factorsScreen   = "account/factors"
+	factorsPath     = "/account/factors"
+	loginPath       = "/login"
+	passwordScreen  = "account/password"
+	passwordPath    = "/account/password"
 )
 
 // draw makes the body of a result.

@@ -41,7 +41,13 @@ func (a *answer) note(result page.Result, shown error) error {
 // what is about no people, and what was answered with a redirect.
 func (a *answer) did(result page.Result, shown error) look.Did {
 	r := a.r
-	if name := r.Screen.Name(); name == loginScreen || name == secondScreen {
+	switch r.Screen.Name() {
+	case loginScreen, secondScreen:
+		return a.loggedIn()
+	case backScreen:
+		if r.Viewer.Account != "" { // she was logged in, and linked her account
+			return ""
+		}
 		return a.loggedIn()
 	}
 	if r.Viewer.Account == "" {
@@ -69,11 +75,11 @@ func (a *answer) did(result page.Result, shown error) look.Did {
 func (a *answer) loggedIn() look.Did {
 	m, ctx := a.server.sessions, a.r.HTTP.Context()
 	switch {
-	case a.r.HTTP.Method != http.MethodPost || a.r.Session == nil:
+	case a.r.HTTP.Method != http.MethodPost && a.r.Screen.Name() != backScreen || a.r.Session == nil:
 		return ""
 	case m.GetString(ctx, keyAccount) != "":
 		return look.LoggedIn
-	case m.GetString(ctx, keyAwaited) != "" && a.r.Screen.Name() == loginScreen:
+	case m.GetString(ctx, keyAwaited) != "" && a.r.Screen.Name() != secondScreen:
 		return "" // the password was right; what follows decides
 	}
 	return look.LoginRefused

@@ -14,6 +14,7 @@ import (
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/courts"
+	"homeward/internal/web/disputes"
 	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
@@ -55,9 +56,9 @@ const (
 // Routes is the table of all screens: method, pattern, folder and stem of the
 // files, who may come in, what answers.
 func Routes(d Deps) []page.Screen {
-	enter := login.Screens{Passwords: d.Passwords, Public: d.Public != nil, Demo: d.DemoAccounts}
+	enter := login.Screens{Passwords: d.Passwords, Elsewhere: login.NewElsewhere(d.Providers), Public: d.Public != nil, Demo: d.DemoAccounts}
 
-	own := account.Screens{Passwords: d.Passwords, Required: !d.PasswordOnly}
+	own := account.Screens{Passwords: d.Passwords, Required: !d.PasswordOnly, Providers: d.Providers}
 	manage := accounts.Screens{Passwords: d.Passwords}
 	keys := signature.Keys{Passwords: d.Passwords}
 
@@ -69,6 +70,8 @@ func Routes(d Deps) []page.Screen {
 		{Method: get, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Second},
 		{Method: post, Pattern: "/login/second", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
 		{Method: post, Pattern: "/login/passkey", Folder: login.Folder, Stem: "second", Need: page.Anyone(), Handle: enter.Prove},
+		{Method: get, Pattern: "/login/elsewhere/{key}", Folder: login.Folder, Stem: "redirect_there", Need: page.Anyone(), Handle: enter.Leave},
+		{Method: get, Pattern: "/login/elsewhere/{key}/back", Folder: login.Folder, Stem: "redirect_back", Need: page.Anyone(), Handle: enter.Back},
 		{Method: post, Pattern: "/logout", Folder: login.Folder, Stem: "logout", Need: page.Anyone(), Handle: enter.Logout},
 		{Method: post, Pattern: "/language", Folder: login.Folder, Stem: "language", Need: page.Anyone(), Handle: enter.Language},
 
@@ -97,6 +100,7 @@ func Routes(d Deps) []page.Screen {
 		{Method: post, Pattern: "/account/factors", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Confirm},
 		{Method: post, Pattern: "/account/factors/passkey", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Passkey},
 		{Method: post, Pattern: "/account/factors/passkey/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.RemoveKey},
+		{Method: post, Pattern: "/account/factors/unlink", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Unlink},
 		{Method: post, Pattern: "/account/factors/codes", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Codes},
 		{Method: post, Pattern: "/account/factors/remove", Folder: account.Folder, Stem: "factors", Need: page.LoggedIn(), Handle: own.Remove},
 	}
@@ -123,6 +127,7 @@ func Routes(d Deps) []page.Screen {
 		operations.Screens(),
 		manifests.Screens(keys),
 		handovers.Screens(keys, d.Own != nil),
+		disputes.Screens(),
 		phone.Screens(d.Own),
 		record.Screens(),
 		figures.Screens(),

@@ -54,6 +54,8 @@ type Deps struct {
 	// trust it.
 	Own *certificate.Own
 
+	// Providers are the identity providers of agencies that have their own.
+	Providers []account.Provider
 	// Posted says that letters are sent to those who want them.
 	Posted bool
 	// Demo puts the ribbon over every page and offers DemoAccounts at login.

@@ -20,4 +20,5 @@ var Folder = page.Folder{Name: "account", Files: files}
 type Screens struct {
 	Passwords *noun.Passwords
 	Required  bool // nobody goes on without a second factor
+	Providers []noun.Provider
 }

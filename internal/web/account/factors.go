@@ -22,11 +22,18 @@ type factorsPage struct {
 	Keys     []noun.PasskeyLine
 	Ask      string // the question by which a device makes a passkey
 	NoCode   bool   // no telephone shows codes for the account yet
+	Others   []elsewhere
 	// Of the factor to be added: a drawing for the camera of a telephone, the
 	// same as a link for a program on this one, and for typing by hand.
 	Code   template.HTML
 	Link   template.URL
 	Secret []string // in groups of four
+}
+
+// elsewhere is the login of an agency's own, linked to the account or not.
+type elsewhere struct {
+	noun.Provider
+	Since time.Time // zero if it is not linked
 }
 
 type codesPage struct {
@@ -63,6 +70,13 @@ func (s Screens) factors(r *page.Request) (*factorsPage, error) {
 	if p.Left, err = noun.CodesLeft(r.Context(), r.Store, r.Account.ID); err != nil {
 		return nil, err
 	}
+	linked, err := noun.Linked(r.Context(), r.Store, r.Account.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range s.Providers {
+		p.Others = append(p.Others, elsewhere{one, linked[one.Issuer]})
+	}
 	p.Required = s.Required && !p.Added
 	p.NoCode = !r.Account.Has(noun.TOTP)
 	if !p.NoCode {
@@ -91,6 +105,9 @@ func (s Screens) Confirm(r *page.Request) (page.Result, error) {
 
 // Passkey adds a key that the holder's device has made.
 func (s Screens) Passkey(r *page.Request) (page.Result, error) {
+	if !r.Site().Named() {
+		return page.Result{}, fault.New(fault.Conflict, "add a passkey: this address is no name, and a key is bound to one")
+	}
 	typed, err := r.Form()
 	if err != nil {
 		return page.Result{}, err
@@ -121,6 +138,23 @@ func (s Screens) RemoveKey(r *page.Request) (page.Result, error) {
 	return s.proving(r, func(ctx context.Context, j *journal.Journal, d *db.DB, holder noun.Account, code string, now time.Time) ([]string, error) {
 		return nil, noun.RemovePasskey(ctx, j, d, holder, typed.Text("credential"), code, now)
 	}, "account.factors.key_removed")
+}
+
+// Unlink takes the login of an agency's own from the account.
+func (s Screens) Unlink(r *page.Request) (page.Result, error) {
+	typed, err := r.Form()
+	if err != nil {
+		return page.Result{}, err
+	}
+	for _, one := range s.Providers {
+		if one.Key == typed.Text("provider") {
+			if err := noun.Unlink(r.Context(), r.Journal, r.Store, r.Account, one.Issuer); err != nil {
+				return page.Result{}, err
+			}
+			return page.Redirect("/account/factors").Saying("login.elsewhere.unlinked"), nil
+		}
+	}
+	return page.Result{}, fault.New(fault.NotFound, "unlink a login: there is no provider of this name")
 }
 
 // proving does what the holder proves herself for by a code, ends her other

@@ -52,6 +52,7 @@ func Screens(keys signature.Keys, phones bool) []page.Screen {
 		{Method: get, Pattern: "/handovers/new", Folder: Folder, Stem: "new", Need: call, Handle: New},
 		{Method: post, Pattern: "/handovers/new", Folder: Folder, Stem: "new", Need: call, Handle: Offer},
 		{Method: get, Pattern: "/handovers/{id}", Folder: Folder, Stem: "show", Need: look, Handle: s.Show},
+		{Method: post, Pattern: "/handovers/{id}/find", Folder: Folder, Stem: "show", Need: look, Handle: s.Find},
 		{Method: post, Pattern: "/handovers/{id}/tick", Folder: Folder, Stem: "show", Need: call, Handle: Tick},
 		{Method: get, Pattern: "/handovers/{id}/count", Folder: Folder, Stem: "count", Need: call, Handle: Heads},
 		{Method: post, Pattern: "/handovers/{id}/count", Folder: Folder, Stem: "count", Need: call, Handle: s.Count},

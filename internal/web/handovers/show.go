@@ -28,6 +28,8 @@ type showPage struct {
 	Pages                   int    // of the whole roll-call
 	Reasons                 []string
 	Phones                  bool
+	Sought                  string // what was typed to find somebody
+	Foreign                 bool   // a card that is nobody's on this list
 }
 
 // counts is the headcount as it stands.
@@ -42,6 +44,7 @@ type counts struct {
 type card struct {
 	To           string // where a tick is sent
 	Person       string
+	Code         string // of her card
 	Key          string // of the next tick
 	Name, Latin  string
 	Age          when.Age
@@ -111,10 +114,12 @@ func draw(r *page.Request) (*showPage, error) {
 	return p, err
 }
 
-func countsOf(h hand) counts {
+func countsOf(h hand) counts { return countsBy(h.Handover, h.call.Tally()) }
+
+func countsBy(h handover.Handover, t handover.Tally) counts {
 	c := counts{
-		Listed: len(h.call.Lines) - h.call.Count(handover.Added), Boarded: h.call.Count(handover.Boarded), NotBoarded: h.call.Count(handover.NotBoarded),
-		Added: h.call.Count(handover.Added), Open: h.call.Open(), Here: h.call.Here(), Given: h.Given, Received: h.Received,
+		Listed: t.Listed(), Boarded: t.Count(handover.Boarded), NotBoarded: t.Count(handover.NotBoarded),
+		Added: t.Count(handover.Added), Open: t.Open(), Here: t.Here(), Given: h.Given, Received: h.Received,
 	}
 	c.Meet = c.Open == 0 && c.Given == c.Here && c.Received == c.Here
 	return c
@@ -161,7 +166,7 @@ func markOf(filter string) handover.Mark {
 
 func cardOf(r *page.Request, h hand, l handover.Called, may bool) card {
 	c := card{
-		To: h.to("/tick"), Person: string(l.Person), Key: journal.NewID[string](r.Journal), Name: l.Child.Name, Latin: reading(l.Child.Name), Adult: l.Kind == manifest.Adult,
+		To: h.to("/tick"), Person: string(l.Person), Code: manifest.Card(h.Operation, l.Person), Key: journal.NewID[string](r.Journal), Name: l.Child.Name, Latin: reading(l.Child.Name), Adult: l.Kind == manifest.Adult,
 		Mark: l.Mark, Reason: l.Reason, Note: l.Note, Extra: l.Extra, MayCall: may, Reasons: handover.Reasons(),
 	}
 	if l.Child.BornKnown() {

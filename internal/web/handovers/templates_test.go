@@ -27,6 +27,7 @@ func TestTemplates(t *testing.T) {
 		Alarms:  []alarm{{handover.Alarm{Kind: handover.CountsDiffer, Listed: 2, Given: 2, Received: 1}, "/handovers/h1/record?do=close"}, {handover.Alarm{Kind: handover.LeftBehind, ClosedBy: "x", ClosedWhy: "hospital"}, ""}},
 		MayCall: true, MaySign: true, MayRefuse: true,
 	}
+	full.Sought, full.Foreign, full.Phones, full.By, full.Pages, full.Reasons = "HW:4KQ70M2NXV8U", true, true, "a1", 1, handover.Reasons()
 	met := *full
 	met.State, met.Counts, met.Cards, met.MayCall = handover.Accepted, counts{Here: 2, Given: 2, Received: 2, Meet: true}, nil, false
 	refused := met

@@ -25,6 +25,7 @@ var Folder = page.Folder{Name: "login", Files: files}
 // Screens are the screens of this folder with what they need.
 type Screens struct {
 	Passwords *account.Passwords
+	Elsewhere *Elsewhere    // identity providers of agencies
 	Public    bool          // the form for relatives is offered, at /ask
 	Demo      []DemoAccount // offered with one press; only in a demonstration
 }
@@ -43,6 +44,7 @@ type loginPage struct {
 	Refused string // why nobody got in, "" at first
 	Next    string // where to go after
 	Public  bool
+	Others  []account.Provider // where agencies log in with their own
 	Demo    []DemoAccount
 }
 
@@ -99,7 +101,7 @@ func enter(r *page.Request, acc account.Account, next string) (page.Result, erro
 }
 
 func (s Screens) page(r *page.Request, next string) *loginPage {
-	return &loginPage{Form: formkit.New(r.Words, "login.login"), Next: next, Public: s.Public, Demo: s.Demo}
+	return &loginPage{Form: formkit.New(r.Words, "login.login"), Next: next, Public: s.Public, Others: s.Elsewhere.All(), Demo: s.Demo}
 }
 
 // Logout ends the session, and has the browser forget what the roll-call keeps.

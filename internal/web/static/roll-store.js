@@ -14,6 +14,8 @@
 const Roll = (() => {
   const NAME = "homeward-roll", KEPT = 12 * 3600 * 1000, PAGES = 60;
   let opened;
+  // old, whichever way the clock of this device was set meanwhile.
+  const old = (at) => Math.abs(Date.now() - at) > KEPT;
 
   function database() {
     opened ??= new Promise((done, failed) => {
@@ -72,21 +74,15 @@ const Roll = (() => {
   const all = () => within("ticks", "readonly", (s) => s.getAll());
   const drop = (n) => within("ticks", "readwrite", (s) => s.delete(n));
 
-  // ticks gives the ticks of an account at a handover, opened, in the order ticked; it forgets what was delivered
-  // long ago.
-  async function ticks(account, handover) {
-    const out = [];
-    for (const t of await all()) {
-      if (t.state === "done" && Date.now() - t.doneAt > KEPT) await drop(t.n);
-      else if (t.account === account && t.handover === handover) out.push({ ...t, tick: await unseal(t.box) });
+  // standing gives the ticks of an account at a handover, opened, in the order ticked, and how many wait: the
+  // account's own, and anybody's. It forgets what was delivered long ago.
+  async function standing(account, handover) {
+    const every = await all(), ticks = [], waits = every.filter((t) => t.state === "waiting");
+    for (const t of every) {
+      if (t.state === "done" && old(t.doneAt)) await drop(t.n);
+      else if (t.account === account && t.handover === handover) ticks.push({ ...t, tick: await unseal(t.box) });
     }
-    return out;
-  }
-
-  // waiting counts what is not delivered: of an account, and of anybody else.
-  async function waiting(account) {
-    const open = (await all()).filter((t) => t.state === "waiting");
-    return { own: open.filter((t) => t.account === account).length, all: open.length };
+    return { ticks, own: waits.filter((t) => t.account === account).length, all: waits.length };
   }
 
   // deliver sends what waits, the oldest first, one at a time; told hears of each. It stops where there is no
@@ -126,9 +122,9 @@ const Roll = (() => {
     const box = await seal({ html, headers });
     await within("pages", "readwrite", (s) => s.put({ account, at, box }, url));
     const keys = await within("pages", "readonly", (s) => s.getAllKeys()), values = await within("pages", "readonly", (s) => s.getAll());
-    const old = keys.map((k, i) => [k, values[i]]).sort((a, b) => b[1].at - a[1].at);
-    for (const [i, [k, p]] of old.entries()) {
-      if (i >= PAGES || p.account !== account || Date.now() - p.at > KEPT) await within("pages", "readwrite", (s) => s.delete(k));
+    const kept = keys.map((k, i) => [k, values[i]]).sort((a, b) => b[1].at - a[1].at);
+    for (const [i, [k, p]] of kept.entries()) {
+      if (i >= PAGES || p.account !== account || old(p.at)) await within("pages", "readwrite", (s) => s.delete(k));
     }
   }
 
@@ -137,10 +133,10 @@ const Roll = (() => {
   // keptPage gives it back, marked with when it was drawn, for as long as a session lasts at most.
   async function keptPage(url) {
     const p = await within("pages", "readonly", (s) => s.get(url));
-    if (!p || Date.now() - p.at > KEPT) return null;
+    if (!p || old(p.at)) return null;
     const { html, headers } = await unseal(p.box);
     return new Response(html.replace("<html ", `<html data-kept="${p.at}" `), { headers });
   }
 
-  return { NAME, put, drop, ticks, waiting, deliver, keepPage, keptAt, keptPage };
+  return { NAME, put, drop, standing, deliver, keepPage, keptAt, keptPage };
 })();

@@ -49,7 +49,7 @@ function roll(bar) {
 
   // fold takes over what was delivered after this page was drawn, which is so when it was kept on this device.
   async function fold() {
-    for (const t of await Roll.ticks(account, handover)) {
+    for (const t of (await Roll.standing(account, handover)).ticks) {
       if (t.state !== "done" || t.doneAt < drawn) continue;
       const c = card(t.tick.person);
       const was = c ? c.dataset.mark : t.tick.was;
@@ -65,7 +65,7 @@ function roll(bar) {
   let shown = Promise.resolve();
   const show = () => (shown = shown.then(showNow, showNow));
   async function showNow() {
-    const mine = await Roll.ticks(account, handover), left = await Roll.waiting(account);
+    const left = await Roll.standing(account, handover), mine = left.ticks;
     const now = { ...base }, last = new Map(), first = new Map();
     for (const t of mine) {
       if (t.state !== "waiting") continue;
@@ -100,7 +100,7 @@ function roll(bar) {
       line.append(name, " ", words(marks.querySelector(`[data-mark="${t.tick.mark}"]`)), " ", why(t.tick.answer));
       return line;
     }));
-    bar.hidden = ![...bar.querySelectorAll("[data-part]")].some((p) => !p.hidden && p.dataset.part !== "number");
+    bar.hidden = ["offline", "kept", "waiting", "login", "other", "refused"].every((name) => part(name).hidden);
     return left;
   }
 
@@ -184,8 +184,9 @@ function roll(bar) {
 
   part("deliver").addEventListener("click", deliver);
   part("forget").addEventListener("click", async () => {
-    for (const t of await Roll.ticks(account, handover)) if (t.state === "refused") await Roll.drop(t.n);
-    show();
+    for (const t of (await Roll.standing(account, handover)).ticks) if (t.state === "refused") await Roll.drop(t.n);
+    await show();
+    if (state !== "offline") location.reload(); // the list is not what she ticked on
   });
   addEventListener("online", deliver);
   addEventListener("offline", () => { state = "offline"; show(); });

@@ -10,7 +10,7 @@ import (
 
 // Files are served under /static/<hash>/ by their names.
 //
-//go:embed homeward.css homeward.js passkey.js suggest.js roll-store.js roll-worker.js roll.js htmx.min.js icons.svg
+//go:embed homeward.css homeward.js passkey.js suggest.js roll-store.js roll-worker.js roll.js roll-find.js htmx.min.js icons.svg
 var Files embed.FS
 
 // Icon reports whether icons.svg has an icon; tests of templates ask it.
