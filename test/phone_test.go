@@ -119,6 +119,7 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 
 	b.anotherPersonTakesThePhone(y, w)
 	b.comesTooLate(y, w)
+	b.turnsThePage(newYard(t, d, 45), w)
 
 	b.leave()
 	b.until(`(async () => (await indexedDB.databases()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)()`)
@@ -205,6 +206,52 @@ func (b *browser) comesTooLate(y *yard, w *wire) {
 	if call := y.roll(); call.Here() != 31 || call.Count(handover.NotBoarded) != 2 {
 		b.Errorf("after it was signed %d are here, %d not on board; want 31 and 2", call.Here(), call.Count(handover.NotBoarded))
 	}
+}
+
+// turnsThePage: a roll-call of 45 has two pages. The second was never opened while
+// there was a connection; it is there without one, counts with the first, and what
+// is ticked on both is delivered.
+func (b *browser) turnsThePage(y *yard, w *wire) {
+	b.Helper()
+	y.offer()
+	to := "/handovers/" + string(y.hand)
+	b.visit(to)
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes"`)
+	w.set(cut)
+	onPage := func() []standing {
+		return y.shown(ask[string](b, `[...document.querySelectorAll("article[data-card]")].map(c => c.dataset.person).join(" ")`))
+	}
+	b.visit(to)
+	first := onPage()
+	b.tick(first[0])
+	b.visit(to + "?page=2")
+	second := onPage()
+	if len(first) != 40 || len(second) != 5 {
+		b.Fatalf("the pages show %d and %d, want 40 and 5", len(first), len(second))
+	}
+	b.sees(second[4].name)
+	b.tick(second[0])
+	b.leaveOut(second[1], "refused")
+	b.until(`document.querySelector("[data-part=number]").innerText === "3"`)
+	b.counts(2, 42, 1)
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`localStorage.getItem("homeward-roll") === "0"`)
+	if call := y.roll(); call.Here() != 2 || call.Count(handover.NotBoarded) != 1 {
+		b.Errorf("%d are here, %d not on board; want 2 and 1", call.Here(), call.Count(handover.NotBoarded))
+	}
+}
+
+// shown gives the children that a page shows, by their identifiers.
+func (y *yard) shown(people string) (all []standing) {
+	for _, who := range strings.Fields(people) {
+		for _, k := range y.kids {
+			if string(k.person) == who {
+				all = append(all, k)
+			}
+		}
+	}
+	return all
 }
 
 // findsCards looks for children by name, by card and with the camera. A card of
