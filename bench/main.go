@@ -6,7 +6,7 @@
 // Nothing here is a timed test: the numbers are read by people.
 //
 //	go run ./bench                 everything (several minutes, a register of 100,000 cases)
-//	go run ./bench -only acts      one part: acts, sizes, pages, suggest, work, replay, start, figures
+//	go run ./bench -only acts      one part: acts, sizes, pages, suggest, work, replay, start, figures, operations, read
 //	go run ./bench -cases 20000    a smaller large register
 //	go run ./bench -keep DIR       keep the registers and use them again
 package main
@@ -32,7 +32,7 @@ type bench struct {
 }
 
 func main() {
-	only := flag.String("only", "", "run one part: acts, sizes, pages, suggest, work, replay, start, figures")
+	only := flag.String("only", "", "run one part: acts, sizes, pages, suggest, work, replay, start, figures, operations, read")
 	cases := flag.Int("cases", 100_000, "cases in the large register")
 	keep := flag.String("keep", "", "folder for the registers, which then stay and are used again by the next run")
 	profile := flag.String("profile", "", "write a CPU profile of the parts, not of building registers, to this file")
@@ -69,7 +69,7 @@ func (b *bench) run(only string) error {
 	parts := []struct {
 		name string
 		fn   func() error
-	}{{"acts", b.acts}, {"sizes", b.sizes}, {"pages", b.pages}, {"suggest", b.suggest}, {"work", b.work}, {"replay", b.replay}, {"start", b.start}, {"figures", b.figures}}
+	}{{"acts", b.acts}, {"sizes", b.sizes}, {"pages", b.pages}, {"suggest", b.suggest}, {"work", b.work}, {"replay", b.replay}, {"start", b.start}, {"figures", b.figures}, {"operations", b.operations}, {"read", b.read}}
 	known := only == ""
 	for _, p := range parts {
 		if only != "" && only != p.name {

@@ -19,9 +19,11 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"homeward/internal/handover"
+	"homeward/internal/journal"
 	"homeward/internal/journal/journaltest"
 	"homeward/internal/lang"
 	"homeward/internal/manifest"
+	"homeward/internal/policy"
 )
 
 // TestAPhoneLosesTheLaptopInTheYard has an escort call the roll of 33 children on
@@ -116,6 +118,8 @@ func TestAPhoneLosesTheLaptopInTheYard(t *testing.T) {
 	b.counts(32, 0, 1)
 
 	b.anotherPersonTakesThePhone(y, w)
+	b.comesTooLate(y, w)
+	b.turnsThePage(newYard(t, d, 45), w)
 
 	b.leave()
 	b.until(`(async () => (await indexedDB.databases()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)()`)
@@ -162,6 +166,92 @@ func (b *browser) anotherPersonTakesThePhone(y *yard, w *wire) {
 	if by := y.one("SELECT by_whom FROM handover_line WHERE handover = $1 AND person = $2", y.hand, undone.person); by != string(y.account("escort")) {
 		b.Errorf("the tick is recorded in the name of %s", by)
 	}
+}
+
+// comesTooLate: both sides sign on the laptop while a tick waits on the phone. It is
+// delivered and not taken, and the escort reads so; what was signed stands.
+func (b *browser) comesTooLate(y *yard, w *wire) {
+	b.Helper()
+	w.set(cut)
+	b.tick(y.kids[0])
+	y.d.as(b, "field-officer", policy.CallRoll, func(a *journal.Act, g policy.Grant) error {
+		return handover.Tick(a, g, handover.Ticked{Handover: y.hand, Person: y.kids[0].person, Mark: handover.NotBoarded, Reason: "no_show"})
+	})
+	for _, login := range []string{"field-officer", "escort"} {
+		y.d.as(b, login, policy.CallRoll, func(a *journal.Act, g policy.Grant) error { return handover.Count(a, g, y.hand, 31) })
+	}
+	for _, login := range []string{"field-officer", "escort"} {
+		key := y.d.signer(b, login)
+		y.d.as(b, login, policy.SignList, func(a *journal.Act, g policy.Grant) error {
+			h, err := handover.Find(b.Context(), a, policy.Inside(), y.hand)
+			if err != nil {
+				return err
+			}
+			_, hash, err := handover.Body(b.Context(), a, h)
+			if err != nil {
+				return err
+			}
+			return handover.Sign(a, g, y.hand, hash, key)
+		})
+	}
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`!document.querySelector("[data-part=refused]").hidden && document.querySelector("[data-part=waiting]").hidden`)
+	b.sees(y.d.app.Catalog.For(lang.English).T("handovers.kept.refused"), y.d.app.Catalog.For(lang.English).T("fault.conflict"))
+	b.accessible("a tick that came too late")
+	b.picture("too-late")
+	ask[bool](b, `document.querySelector("[data-part=forget]").click() || true`)
+	b.until(`document.readyState === "complete" && !document.querySelector("[data-roll]")`) // nobody calls this roll any more
+	b.sees(y.d.app.Catalog.For(lang.English).T("states.handover.accepted"))
+	if call := y.roll(); call.Here() != 31 || call.Count(handover.NotBoarded) != 2 {
+		b.Errorf("after it was signed %d are here, %d not on board; want 31 and 2", call.Here(), call.Count(handover.NotBoarded))
+	}
+}
+
+// turnsThePage: a roll-call of 45 has two pages. The second was never opened while
+// there was a connection; it is there without one, counts with the first, and what
+// is ticked on both is delivered.
+func (b *browser) turnsThePage(y *yard, w *wire) {
+	b.Helper()
+	y.offer()
+	to := "/handovers/" + string(y.hand)
+	b.visit(to)
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes"`)
+	w.set(cut)
+	onPage := func() []standing {
+		return y.shown(ask[string](b, `[...document.querySelectorAll("article[data-card]")].map(c => c.dataset.person).join(" ")`))
+	}
+	b.visit(to)
+	first := onPage()
+	b.tick(first[0])
+	b.visit(to + "?page=2")
+	second := onPage()
+	if len(first) != 40 || len(second) != 5 {
+		b.Fatalf("the pages show %d and %d, want 40 and 5", len(first), len(second))
+	}
+	b.sees(second[4].name)
+	b.tick(second[0])
+	b.leaveOut(second[1], "refused")
+	b.until(`document.querySelector("[data-part=number]").innerText === "3"`)
+	b.counts(2, 42, 1)
+	w.set(whole)
+	ask[bool](b, `document.querySelector("[data-part=deliver]").click() || true`)
+	b.until(`localStorage.getItem("homeward-roll") === "0"`)
+	if call := y.roll(); call.Here() != 2 || call.Count(handover.NotBoarded) != 1 {
+		b.Errorf("%d are here, %d not on board; want 2 and 1", call.Here(), call.Count(handover.NotBoarded))
+	}
+}
+
+// shown gives the children that a page shows, by their identifiers.
+func (y *yard) shown(people string) (all []standing) {
+	for _, who := range strings.Fields(people) {
+		for _, k := range y.kids {
+			if string(k.person) == who {
+				all = append(all, k)
+			}
+		}
+	}
+	return all
 }
 
 // findsCards looks for children by name, by card and with the camera. A card of

@@ -158,7 +158,7 @@ func (c *figuresCommand) again(t *terminal, a *app.App, s policy.Scope) error {
 	for _, f := range r.Figures {
 		tables += len(f.Tables)
 	}
-	fmt.Fprintf(t.out, "Release %s, %s, as of %s, as known at %s (%d entries)\n", r.ID, r.State, r.AsOf, r.Drafted, r.Size)
+	fmt.Fprintf(t.out, "Release %s, %s, as of %s, as known at %s (%d entries)\n", r.ID, r.State, r.AsOf, r.Known, r.Size)
 	if len(differs) == 0 {
 		fmt.Fprintf(t.out, "EQUAL: the journal up to the checkpoint gives the same %d tables.\n", tables)
 		return nil

@@ -7,7 +7,7 @@
 // the child is sealed or handed over until a person settles it with a reason that
 // names both.
 //
-// Verb: Settle. Questions: Of, Trail, Disputed. Everything is in the compartment
+// Verb: Settle. Questions: Of, Disputed, Trail. Everything is in the compartment
 // journey.
 package custody
 
@@ -52,6 +52,26 @@ func Of(ctx context.Context, from db.Asker, who id.Person) (Holding, error) {
 		return h, nil
 	}
 	return h, err
+}
+
+// disputesMost bounds a list of disputes.
+const disputesMost = 500
+
+// Disputed gives the children whom two agencies say they have, those longest held
+// by one of them first. Who may not see all operations sees those that the own
+// agency is a side of.
+func Disputed(ctx context.Context, from db.Asker, s policy.Scope) ([]Holding, error) {
+	if !s.For(policy.Operations) {
+		return nil, fault.New(fault.Denied, "disputes over custody: account %s asks with another scope", s.Account())
+	}
+	return db.All(ctx, from, `
+		SELECT person, agency, since, handover, rival, claim
+		FROM custody
+		WHERE rival <> '' AND ($1 = '' OR agency = $1 OR rival = $1)
+		ORDER BY since, person
+		LIMIT $2`, []any{s.Agency(), disputesMost}, func(h *Holding, scan func(...any) error) error {
+		return scan(&h.Person, &h.Agency, &h.Since, &h.By, &h.Rival, &h.Claim)
+	})
 }
 
 // Step is one change of hands in a child's trail.

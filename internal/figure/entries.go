@@ -14,6 +14,7 @@ type DraftedEntry struct {
 	AsOf       string     `json:"as_of"` // ISO day
 	Size       int64      `json:"size"`
 	Checkpoint string     `json:"checkpoint"`
+	KnownAt    string     `json:"known_at,omitzero"` // moment, RFC 3339, if the register was counted as it was known before the draft
 	Figures    []Figure   `json:"figures"`
 }
 

@@ -23,7 +23,8 @@ type Release struct {
 	Figures    []Figure
 	State      State
 	Entry      journal.EntryID
-	Drafted    string // when recorded: as known at
+	Drafted    string // when recorded
+	Known      string // as known at
 	DraftedBy  id.Account
 	Released   string
 	ReleasedBy id.Account
@@ -52,11 +53,11 @@ func (r Release) Plan() Plan {
 	return p
 }
 
-const columns = "release, as_of, size, checkpoint, figures, state, entry, drafted, drafted_by, released, released_by, ended, ended_by, reason"
+const columns = "release, as_of, size, checkpoint, figures, state, entry, drafted, known, drafted_by, released, released_by, ended, ended_by, reason"
 
 func (r *Release) scan(scan func(...any) error) error {
 	var asOf, figures string
-	err := scan(&r.ID, &asOf, &r.Size, &r.Checkpoint, &figures, &r.State, &r.Entry, &r.Drafted, &r.DraftedBy, &r.Released, &r.ReleasedBy, &r.Ended, &r.EndedBy, &r.Reason)
+	err := scan(&r.ID, &asOf, &r.Size, &r.Checkpoint, &figures, &r.State, &r.Entry, &r.Drafted, &r.Known, &r.DraftedBy, &r.Released, &r.ReleasedBy, &r.Ended, &r.EndedBy, &r.Reason)
 	if err != nil {
 		return err
 	}

@@ -26,10 +26,12 @@ const (
 	Withdrawn State = "withdrawn"
 )
 
-// Plan says what a release is to tell: figures with their tables, as of a day.
+// Plan says what a release is to tell: figures with their tables, as of a day, and as
+// known now or at a moment before.
 type Plan struct {
 	AsOf   when.Day
 	Choice []Choice
+	Known  *Known // nil: as known now
 }
 
 // Choice is a figure and those of its tables that are to be told.
@@ -111,7 +113,11 @@ func Preview(ctx context.Context, from db.Asker, s policy.Scope, p Plan, today w
 	if err := p.check(today); err != nil {
 		return nil, nil, err
 	}
-	figures, err := Work(ctx, from, s, p)
+	source := from
+	if p.Known != nil {
+		source = p.Known.Register
+	}
+	figures, err := Work(ctx, source, s, p)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,7 +128,7 @@ func Preview(ctx context.Context, from db.Asker, s policy.Scope, p Plan, today w
 	return figures, Exposed(earlier, Published{AsOf: p.AsOf, Figures: figures}), nil
 }
 
-// Draft computes a plan from the register as it is and keeps the figures until a
+// Draft computes a plan from the register as it is, or as it was known, and keeps the figures until a
 // second person decides. A draft that would tell a small group is refused; the
 // error then holds a Refused.
 func Draft(a *journal.Act, g policy.Grant, p Plan) (id.Release, error) {
@@ -137,13 +143,13 @@ func Draft(a *journal.Act, g policy.Grant, p Plan) (id.Release, error) {
 	if len(exposed) > 0 {
 		return "", fault.New(fault.Conflict, "draft figures as of %s: %w", p.AsOf, &Refused{exposed})
 	}
-	head, err := a.Checkpoint()
+	head, known, err := p.Known.checkpoint(a)
 	if err != nil {
 		return "", err
 	}
 	r := journal.NewIn[id.Release](a)
 	_, err = drafted.Record(a, []string{string(r)}, DraftedEntry{
-		Release: r, AsOf: p.AsOf.String(), Size: head.Size, Checkpoint: head.Note, Figures: figures,
+		Release: r, AsOf: p.AsOf.String(), Size: head.Size, Checkpoint: head.Note, KnownAt: known, Figures: figures,
 	})
 	return r, err
 }

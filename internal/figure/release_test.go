@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"homeward/internal/fault"
 	"homeward/internal/figure"
@@ -200,6 +201,37 @@ func TestAReleaseIsComputedAgainFromItsCheckpoint(t *testing.T) {
 	}
 }
 
+// Forty were found later to have come home as well. What was known before can still be
+// told, with the checkpoint of that moment, and be computed again.
+func TestFiguresAreReleasedAsTheyWereKnown(t *testing.T) {
+	w := open(t)
+	w.home(20, "female", "2018-11-30")
+	w.home(11, "male", "2018-11-30")
+	dropped, err := w.draft(first, sums)
+	w.must(err)
+	moment, err := time.Parse(time.RFC3339, w.find(dropped).Drafted)
+	w.must(err)
+	w.home(40, "male", "2018-11-30")
+	if _, err := figure.KnownAt(t.Context(), w.j, moment, 5); len(fault.Fields(err)) != 1 {
+		t.Errorf("more entries than may be replayed: %v", err)
+	}
+	known, err := figure.KnownAt(t.Context(), w.j, moment, figure.KnownMost)
+	w.must(err)
+	defer known.Close()
+	p := sums
+	p.Known = known
+	r, err := w.draft(first, p)
+	w.must(err)
+	w.must(w.publish(second, r))
+	found := w.find(r)
+	if n, _ := found.Figures[0].Total(); n != 31 || found.Size != known.Size || !strings.HasPrefix(found.Known, moment.Format("2006-01-02T15:04")) || found.Known >= found.Drafted {
+		t.Errorf("%d people of %d entries, as known at %s, drafted %s", n, found.Size, found.Known, found.Drafted)
+	}
+	if differs, err := figure.Again(t.Context(), w.j, policy.Counting(), found, nil); err != nil || len(differs) > 0 {
+		t.Errorf("computed again: %v, %v", differs, err)
+	}
+}
+
 func TestAPlanThatCannotBeIsRefusedByField(t *testing.T) {
 	w := open(t)
 	for _, c := range []struct {
@@ -208,6 +240,7 @@ func TestAPlanThatCannotBeIsRefusedByField(t *testing.T) {
 	}{
 		{figure.Plan{Choice: sums.Choice}, "as_of"},
 		{figure.Plan{AsOf: when.DayOf(2030, 1, 1), Choice: sums.Choice}, "as_of"},
+		{figure.Plan{AsOf: sums.AsOf, Choice: sums.Choice, Known: &figure.Known{At: time.Date(2018, 11, 1, 0, 0, 0, 0, time.UTC)}}, "known_at"},
 		{figure.Plan{AsOf: sums.AsOf}, "tables"},
 		{figure.Plan{AsOf: sums.AsOf, Choice: []figure.Choice{{Key: "weather", By: [][]string{{"sex"}}}}}, "tables"},
 		{figure.Plan{AsOf: sums.AsOf, Choice: []figure.Choice{{Key: "returned", By: [][]string{{"religion"}}}}}, "tables"},

@@ -20,6 +20,9 @@ func (p Plan) check(today when.Day) error {
 	case p.AsOf > today:
 		wrong = append(wrong, fault.Field{Name: "as_of", Key: "fault.field.in_the_future"})
 	}
+	if p.Known != nil && p.AsOf > when.DayOfTime(p.Known.At) {
+		wrong = append(wrong, fault.Field{Name: "known_at", Key: "figure.fault.known_before"})
+	}
 	tables := 0
 	seen := map[string]bool{}
 	for _, c := range p.Choice {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 
@@ -21,10 +22,10 @@ func applyDrafted(w *journal.Writer, e journal.Header, p DraftedEntry) error {
 		return fmt.Errorf("write release %s: %w", p.Release, err)
 	}
 	return w.Exec(`
-		INSERT INTO figure_release (release, as_of, size, checkpoint, figures, state, entry, drafted, drafted_by, released, released_by, ended, ended_by, reason)
-		VALUES ($1, $2, $3, $4, $5, 'drafted', $6, $7, $8, '', '', '', '', '')
+		INSERT INTO figure_release (release, as_of, size, checkpoint, figures, state, entry, drafted, known, drafted_by, released, released_by, ended, ended_by, reason)
+		VALUES ($1, $2, $3, $4, $5, 'drafted', $6, $7, $8, $9, '', '', '', '', '')
 		ON CONFLICT (release) DO NOTHING`,
-		p.Release, p.AsOf, p.Size, p.Checkpoint, string(figures), e.ID(), e.Recorded, e.By)
+		p.Release, p.AsOf, p.Size, p.Checkpoint, string(figures), e.ID(), e.Recorded, cmp.Or(p.KnownAt, string(e.Recorded)), e.By)
 }
 
 func applyReleased(w *journal.Writer, e journal.Header, p ReleasedEntry) error {

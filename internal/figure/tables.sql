@@ -7,7 +7,8 @@ CREATE TABLE figure_release (
 	figures      TEXT   NOT NULL, -- JSON, protected
 	state        TEXT   NOT NULL, -- see State
 	entry        TEXT   NOT NULL, -- that drafted it
-	drafted      TEXT   NOT NULL, -- when recorded: as known at
+	drafted      TEXT   NOT NULL, -- when recorded
+	known        TEXT   NOT NULL, -- as known at: when it was recorded, or a moment before
 	drafted_by   TEXT   NOT NULL, -- account
 	released     TEXT   NOT NULL, -- when, '' not yet
 	released_by  TEXT   NOT NULL,

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"homeward/internal/db"
+	"homeward/internal/fault"
 	"homeward/internal/id"
 	"homeward/internal/manifest"
 	"homeward/internal/operation"
@@ -100,15 +101,6 @@ type Called struct {
 // Call is a whole roll-call.
 type Call struct{ Lines []Called }
 
-func (c Call) line(who id.Person) (Called, bool) {
-	for _, l := range c.Lines {
-		if l.Person == who {
-			return l, true
-		}
-	}
-	return Called{}, false
-}
-
 // Count counts the lines with a mark.
 func (c Call) Count(m Mark) int {
 	n := 0
@@ -126,8 +118,89 @@ func (c Call) Here() int { return c.Count(Boarded) + c.Count(Added) }
 // Open counts who is not marked yet.
 func (c Call) Open() int { return c.Count(Unmarked) }
 
+// Tally is how many lines have each mark; Extra are those who were not listed.
+type Tally struct {
+	marks map[Mark]int
+	Extra int
+}
+
+// Count counts the lines with a mark.
+func (t Tally) Count(m Mark) int { return t.marks[m] }
+
+// Here counts who is there: boarded and added.
+func (t Tally) Here() int { return t.Count(Boarded) + t.Count(Added) }
+
+// Open counts who is not marked yet.
+func (t Tally) Open() int { return t.Count(Unmarked) }
+
+// Listed counts who was listed.
+func (t Tally) Listed() int {
+	n := -t.Extra
+	for _, some := range t.marks {
+		n += some
+	}
+	return n
+}
+
+// Tally counts the lines.
+func (c Call) Tally() Tally {
+	t := Tally{marks: map[Mark]int{}}
+	for _, l := range c.Lines {
+		t.add(l.Mark, l.Extra, 1)
+	}
+	return t
+}
+
+func (t *Tally) add(m Mark, extra bool, n int) {
+	t.marks[m] += n
+	if extra {
+		t.Extra += n
+	}
+}
+
+// TallyOf counts the lines of a roll-call without reading them.
+func TallyOf(ctx context.Context, from db.Asker, s policy.Scope, key id.Handover) (Tally, error) {
+	t := Tally{marks: map[Mark]int{}}
+	if _, err := Find(ctx, from, s, key); err != nil {
+		return t, err
+	}
+	err := db.Each(ctx, from, "SELECT mark, extra, COUNT(*) FROM handover_line WHERE handover = $1 GROUP BY mark, extra", []any{key}, func(scan func(...any) error) error {
+		var m Mark
+		var extra bool
+		var n int
+		err := scan(&m, &extra, &n)
+		t.add(m, extra, n)
+		return err
+	})
+	return t, err
+}
+
+// OnRoll gives one person at a roll-call, or NotFound.
+func OnRoll(ctx context.Context, from db.Asker, s policy.Scope, key id.Handover, who id.Person) (Called, error) {
+	call, err := rollOf(ctx, from, s, key, "AND r.person = $2", who)
+	if err == nil && len(call.Lines) == 0 {
+		err = fault.New(fault.NotFound, "handover %s: person %s is not on its list", key, who)
+	}
+	if err != nil {
+		return Called{}, err
+	}
+	return call.Lines[0], nil
+}
+
+// marks gives the lines with nothing but what is signed.
+func marks(ctx context.Context, from db.Asker, key id.Handover) (Call, error) {
+	all, err := db.All(ctx, from, "SELECT person, extra, mark, reason, remark FROM handover_line WHERE handover = $1 ORDER BY person", []any{key}, func(c *Called, scan func(...any) error) error {
+		return scan(&c.Person, &c.Extra, &c.Mark, &c.Reason, &c.Note)
+	})
+	return Call{all}, err
+}
+
 // Roll gives who is called, units together.
 func Roll(ctx context.Context, from db.Asker, s policy.Scope, key id.Handover) (Call, error) {
+	return rollOf(ctx, from, s, key, "")
+}
+
+func rollOf(ctx context.Context, from db.Asker, s policy.Scope, key id.Handover, only string, args ...any) (Call, error) {
 	if _, err := Find(ctx, from, s, key); err != nil {
 		return Call{}, err
 	}
@@ -137,8 +210,8 @@ func Roll(ctx context.Context, from db.Asker, s policy.Scope, key id.Handover) (
 		JOIN person p ON p.person = r.person
 		LEFT JOIN manifest_line l ON l.manifest = h.manifest AND l.person = r.person
 		LEFT JOIN casefile c ON c.person = r.person
-		WHERE r.handover = $1
-		ORDER BY CASE WHEN l.unit IS NULL OR l.unit = '' THEN r.person ELSE l.unit END, p.born_first, r.person`, []any{key},
+		WHERE r.handover = $1 `+only+`
+		ORDER BY CASE WHEN l.unit IS NULL OR l.unit = '' THEN r.person ELSE l.unit END, p.born_first, r.person`, append([]any{key}, args...),
 		func(c *Called, scan func(...any) error) error {
 			err := scan(append([]any{&c.Person, &c.Unit, &c.Case, &c.Extra, &c.Mark, &c.Reason, &c.Note, &c.At}, c.Child.Into()...)...)
 			c.Kind, c.Child.Held = kindOf(c.Case), ""
@@ -174,7 +247,7 @@ func With(ctx context.Context, from db.Asker, o id.Operation, giver id.Agency) (
 // Body is the text that both sides sign, and its SHA-256 in hex: ids, marks and
 // counts, no names.
 func Body(ctx context.Context, from db.Asker, h Handover) (text, hash string, err error) {
-	call, err := Roll(ctx, from, policy.Inside(), h.ID)
+	call, err := marks(ctx, from, h.ID)
 	if err != nil {
 		return "", "", err
 	}

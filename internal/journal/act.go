@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"homeward/internal/db"
 	"homeward/internal/fault"
 	"homeward/internal/id"
@@ -81,6 +83,23 @@ func (a *Act) Checkpoint() (Checkpoint, error) {
 	}
 	text, err := SignCheckpoint(o.signer, o.origin, o.size, root)
 	return Checkpoint{Origin: o.origin, Size: o.size, Root: root, Note: text}, err
+}
+
+// CheckpointAt signs the log as it was with its first entries, size of them.
+func (a *Act) CheckpointAt(size int64) (Checkpoint, error) {
+	o := a.j.own
+	if size < 0 || size > o.size {
+		return Checkpoint{}, fmt.Errorf("checkpoint of %d entries: the log has %d", size, o.size)
+	}
+	root := emptyRoot
+	if size > 0 {
+		var err error
+		if root, err = tlog.TreeHash(size, storedHashes{context.Background(), a.j.db, a.j.log}); err != nil {
+			return Checkpoint{}, fmt.Errorf("checkpoint of %d entries: %w", size, err)
+		}
+	}
+	text, err := SignCheckpoint(o.signer, o.origin, size, root)
+	return Checkpoint{Origin: o.origin, Size: size, Root: root, Note: text}, err
 }
 
 // NewIn makes an identifier inside an act.

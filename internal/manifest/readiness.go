@@ -6,7 +6,6 @@ import (
 
 	"homeward/internal/casefile"
 	"homeward/internal/clearance"
-	"homeward/internal/custody"
 	"homeward/internal/db"
 	"homeward/internal/family"
 	"homeward/internal/fault"
@@ -57,14 +56,24 @@ func Readiness(ctx context.Context, from db.Asker, s policy.Scope, m Manifest) (
 	if err != nil {
 		return nil, err
 	}
-	on := map[id.Person]bool{}
+	b := board{on: map[id.Person]bool{}, families: map[id.Family][]id.Person{}}
 	for _, l := range lines {
-		on[l.Person] = true
+		b.on[l.Person] = true
+	}
+	if b.disputed, err = people(ctx, from, m.ID, `
+		JOIN custody c ON c.person = l.person AND c.rival <> ''`); err != nil {
+		return nil, err
+	}
+	if b.elsewhere, err = people(ctx, from, m.ID, `
+		JOIN manifest_line x ON x.person = l.person AND x.manifest <> l.manifest AND NOT x.gone
+		JOIN manifest m ON m.manifest = x.manifest
+		JOIN operation o ON o.operation = m.operation AND o.state IN ('planned', 'sealed', 'under_way')`); err != nil {
+		return nil, err
 	}
 	var all []Ready
 	for _, l := range lines {
 		r := Ready{Line: l, Overrides: over[l.Person]}
-		if err := r.ask(ctx, from, m.ID, op.Day(), on); err != nil {
+		if err := r.ask(ctx, from, op.Day(), b); err != nil {
 			return nil, err
 		}
 		all = append(all, r)
@@ -72,21 +81,46 @@ func Readiness(ctx context.Context, from db.Asker, s policy.Scope, m Manifest) (
 	return all, nil
 }
 
+// board is what is asked once for a whole list.
+type board struct {
+	on        map[id.Person]bool // who is on it
+	disputed  map[id.Person]bool // two agencies say that they have her
+	elsewhere map[id.Person]bool // on another open manifest
+	families  map[id.Family][]id.Person
+}
+
+// people gives those of a list for whom a join finds something.
+func people(ctx context.Context, from db.Asker, m id.Manifest, join string) (map[id.Person]bool, error) {
+	all := map[id.Person]bool{}
+	err := db.Each(ctx, from, "SELECT DISTINCT l.person FROM manifest_line l"+join+" WHERE l.manifest = $1 AND NOT l.gone", []any{m}, func(scan func(...any) error) error {
+		var who id.Person
+		err := scan(&who)
+		all[who] = true
+		return err
+	})
+	return all, err
+}
+
+// children gives the children of a family, which is read once.
+func (b board) children(ctx context.Context, from db.Asker, key id.Family) ([]id.Person, error) {
+	if all, ok := b.families[key]; ok {
+		return all, nil
+	}
+	f, err := family.Find(ctx, from, policy.Inside(), key)
+	if err == nil {
+		b.families[key] = f.Children()
+	}
+	return b.families[key], err
+}
+
 // ask gathers what a line lacks. The answers are yes and no: whoever plans a
 // journey learns nothing else of health and care.
-func (r *Ready) ask(ctx context.Context, from db.Asker, m id.Manifest, day when.Day, on map[id.Person]bool) error {
-	held, err := custody.Of(ctx, from, r.Person)
-	if err != nil {
-		return err
-	}
-	if held.Disputed() {
+func (r *Ready) ask(ctx context.Context, from db.Asker, day when.Day, b board) error {
+	if b.disputed[r.Person] {
 		r.Lacks = append(r.Lacks, LackCustody)
 	}
-	if other, err := elsewhere(ctx, from, r.Person, m); err != nil || other {
+	if b.elsewhere[r.Person] {
 		r.Lacks = append(r.Lacks, LackElsewhere)
-		if err != nil {
-			return err
-		}
 	}
 	if r.Kind == Adult {
 		return nil
@@ -120,7 +154,7 @@ func (r *Ready) ask(ctx context.Context, from db.Asker, m id.Manifest, day when.
 	if c.Exit == "" && Free(c) != nil && !slices.Contains(r.Lacks, LackElsewhere) {
 		r.Lacks = append(r.Lacks, LackElsewhere)
 	}
-	behind, err := siblingBehind(ctx, from, r.Line, on)
+	behind, err := b.siblingBehind(ctx, from, r.Line)
 	if behind {
 		r.Lacks = append(r.Lacks, LackSiblings)
 	}
@@ -129,16 +163,16 @@ func (r *Ready) ask(ctx context.Context, from db.Asker, m id.Manifest, day when.
 
 // siblingBehind reports whether a child of the same family has an open case, is
 // not home, and is not on the list.
-func siblingBehind(ctx context.Context, from db.Asker, l Line, on map[id.Person]bool) (bool, error) {
+func (b board) siblingBehind(ctx context.Context, from db.Asker, l Line) (bool, error) {
 	if l.Unit == "" {
 		return false, nil
 	}
-	f, err := family.Find(ctx, from, policy.Inside(), l.Unit)
+	siblings, err := b.children(ctx, from, l.Unit)
 	if err != nil {
 		return false, err
 	}
-	for _, other := range f.Children() {
-		if other == l.Person || on[other] {
+	for _, other := range siblings {
+		if other == l.Person || b.on[other] {
 			continue
 		}
 		c, err := casefile.OfPerson(ctx, from, policy.Inside(), other)
@@ -153,15 +187,6 @@ func siblingBehind(ctx context.Context, from db.Asker, l Line, on map[id.Person]
 		}
 	}
 	return false, nil
-}
-
-// elsewhere reports whether a person is on another open manifest.
-func elsewhere(ctx context.Context, from db.Asker, who id.Person, but id.Manifest) (bool, error) {
-	var n int
-	err := from.Row(ctx, `
-		SELECT COUNT(*) FROM manifest_line l JOIN manifest m ON m.manifest = l.manifest JOIN operation o ON o.operation = m.operation
-		WHERE l.person = $1 AND NOT l.gone AND l.manifest <> $2 AND o.state IN ('planned', 'sealed', 'under_way')`, []any{who, but}, &n)
-	return n > 0, err
 }
 
 // Unready counts what stands against sealing: lines that lack something that is

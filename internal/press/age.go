@@ -116,7 +116,7 @@ func (r *reader) agesAt(s *sentence, i int) (ages, bool) {
 		}
 	}
 	if limit != "" && !years && i > 0 && v <= 21 { // orphans under 10
-		for _, w := range s.notesOf("who") {
+		for w := range s.notesOf("who") {
 			aged = aged || w.j == i
 		}
 		if _, ok := s.noteAt("who", a.j); ok {

@@ -141,7 +141,10 @@ func (r *reader) verbatim(c *Claim) {
 	}
 	c.Start, c.End = s.tokens[from].start, s.tokens[max(to, from+1)-1].end
 	c.Verbatim = string(r.report.body[c.Start:c.End])
-	c.Sentence = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
+	if s.words == "" {
+		s.words = string(r.report.body[s.tokens[0].start:s.tokens[len(s.tokens)-1].end])
+	}
+	c.Sentence = s.words
 }
 
 func (n *Normalised) dated(value, precision, reason string) {

@@ -341,8 +341,8 @@ func wrongSpeaker(r *Report, add adder) {
 	current, passage := "", ""
 	for n := range r.read.all {
 		s := &r.read.all[n]
-		for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
-			for _, say := range s.notesOf("say") {
+		for p := range s.notesOf("place", "people of") {
+			for say := range s.notesOf("say") {
 				if p.i < say.i && say.i-p.j < 14 {
 					for k := p.j; k < say.i; k++ {
 						if (s.tokens[k].upper || strings.HasPrefix(s.text(k), "al-")) && len([]rune(s.text(k))) > 3 && s.tokens[k].word {
@@ -355,7 +355,7 @@ func wrongSpeaker(r *Report, add adder) {
 			}
 		}
 		speaker, quoted := "", s.within(0, len(s.tokens), "\"")
-		for _, say := range s.notesOf("say") {
+		for say := range s.notesOf("say") {
 			from := r.read.subject(s, say.i)
 			if name := r.read.phrase(s, from, say.i); name != "" {
 				speaker = name
@@ -363,7 +363,7 @@ func wrongSpeaker(r *Report, add adder) {
 			}
 		}
 		about := ""
-		for _, p := range append(s.notesOf("people of"), s.notesOf("place")...) {
+		for p := range s.notesOf("people of", "place") {
 			about = country(p.value)
 			break
 		}

@@ -21,21 +21,33 @@ var named = [][]string{{"islamic", "state"}, {"foreign", "ministry"}, {"human", 
 // count makes a claim of a number, nil if it counts nobody.
 func (r *reader) count(n int, num number, before *Claim) *Claim {
 	s := &r.all[n]
-	q := &counting{reader: r, s: s, n: n, num: num, before: before, at: num.j}
+	q := &r.search
+	*q = counting{reader: r, s: s, n: n, num: num, before: before, at: num.j}
 	q.word = !s.tokens[min(num.digits, len(s.tokens)-1)].number
 	if q.nobody() {
 		return nil
 	}
-	q.c = &Claim{at: n, i: num.i, j: num.j, head: -1, caption: s.caption}
+	if r.spare == nil {
+		r.spare = &Claim{}
+	}
+	q.c = r.spare
+	*q.c = Claim{at: n, i: num.i, j: num.j, head: -1, caption: s.caption}
 	q.c.Normalised.Qualifier = q.hedge()
 	q.aside()
 	if !q.ofThem() {
 		return nil
 	}
-	for _, find := range []func(){q.summed, q.named, q.listed, q.totalled} {
-		if q.who == "" {
-			find()
-		}
+	if q.who == "" {
+		q.summed()
+	}
+	if q.who == "" {
+		q.named()
+	}
+	if q.who == "" {
+		q.listed()
+	}
+	if q.who == "" {
+		q.totalled()
 	}
 	if q.who == "" && !q.noun() || q.who == "" {
 		return nil
@@ -44,7 +56,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if num.value == 0 && num.qualifier != "vague" || q.word && num.value == 1 && q.c.head < 0 {
 		return nil
 	}
-	q.c.Normalised.Who = &q.who
+	q.c.Normalised.Who = ptr(q.who)
 	if num.qualifier != "vague" {
 		q.c.Normalised.Count = ptr(num.value)
 	}
@@ -57,6 +69,7 @@ func (r *reader) count(n int, num number, before *Claim) *Claim {
 	if q.owned() {
 		return nil
 	}
+	r.spare = nil
 	return q.c
 }
 
@@ -96,7 +109,7 @@ func (q *counting) nobody() bool {
 		return true
 	}
 	if s.text(num.i-1) == "of" && num.value <= 18 && num.value > 0 {
-		for _, w := range s.notesOf("who") { // two half-sisters of nine and fifteen
+		for w := range s.notesOf("who") { // two half-sisters of nine and fifteen
 			if w.j == num.i-1 && w.value != "families" && !s.whoAt(num.j) {
 				return true
 			}
@@ -200,7 +213,7 @@ func (q *counting) ofThem() bool {
 func (q *counting) them() bool {
 	s, num := q.s, q.num
 	near := ""
-	for _, w := range s.notesOf("who") {
+	for w := range s.notesOf("who") {
 		if w.j <= num.i && w.value != "fighters" && !(q.before != nil && q.before.at == q.n && q.before.j < w.i) {
 			near = w.value
 		}
@@ -275,7 +288,7 @@ func (q *counting) named() {
 		return
 	}
 	if t := s.text(num.j + 1); s.text(num.j) == "in" && (t == "all" || t == "total") || s.text(num.j) == "altogether" { // every child under 12, some 30 in all
-		for _, w := range s.notesOf("who") {
+		for w := range s.notesOf("who") {
 			if w.j <= num.i && w.value != "fighters" && w.value != "requests" {
 				q.who, q.c.head = w.value, num.digits
 			}
@@ -312,7 +325,7 @@ func (q *counting) answered() {
 	if ask == nil || q.num.qualifier == "vague" || q.num.value < 2 || q.before != nil && q.before.at == q.n {
 		return
 	}
-	for _, w := range ask.notesOf("who") {
+	for w := range ask.notesOf("who") {
 		if w.value != "fighters" && w.value != "requests" {
 			q.who, q.c.head = w.value, q.num.digits
 			return
@@ -446,7 +459,7 @@ func (q *counting) listed() {
 	if home := q.tabled(s, num); home != "" {
 		if !s.whoAt(num.j) {
 			q.who, q.c.head = "people", num.digits
-			for _, w := range s.notesOf("who") { // have accepted only orphans: Australia eight
+			for w := range s.notesOf("who") { // have accepted only orphans: Australia eight
 				if w.j < num.i && w.value != "fighters" && w.value != "requests" && s.within(w.j, w.j+1, ":") {
 					q.who = w.value
 				}
@@ -471,7 +484,7 @@ func (q *counting) elsewhere() *Claim {
 		}
 		return q.before
 	}
-	for _, p := range s.notesOf("place") {
+	for p := range s.notesOf("place") {
 		if p.j != k || s.text(p.i-1) != "from" || s.text(p.i-2) != "," && s.text(p.i-2) != "and" {
 			continue
 		}
@@ -718,7 +731,7 @@ func (q *counting) restated() {
 	if t := s.text(q.num.i - 1); t != "number" && t != "numbered" && t != "numbering" {
 		return
 	}
-	for _, w := range s.notesOf("who") {
+	for w := range s.notesOf("who") {
 		if w.j != q.num.i-1 {
 			continue
 		}

@@ -84,9 +84,17 @@ var dateWords = func() map[string]bool {
 	return all
 }()
 
+// dateFirst are the letters with which those words begin.
+var dateFirst = func() (first [256]bool) {
+	for w := range dateWords {
+		first[w[0]] = true
+	}
+	return first
+}()
+
 func dateAt(s *sentence, i int, anchor time.Time) (date, bool) {
 	t := s.text(i)
-	if t == "" || !isDigit(rune(t[0])) && !dateWords[t] {
+	if t == "" || !isDigit(rune(t[0])) && (len(t) < 3 || !dateFirst[t[0]] || !dateWords[t]) {
 		return date{}, false
 	}
 	d := date{i: i}

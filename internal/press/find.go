@@ -1,7 +1,6 @@
 package press
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -70,9 +69,8 @@ func (s *sentence) mayCount(i int) bool {
 			return true
 		}
 	}
-	k, _ := slices.BinarySearchFunc(s.notes, i, func(n note, i int) int { return n.i - i })
-	for ; k < len(s.notes) && s.notes[k].i == i; k++ {
-		if x := s.notes[k].section; x == "number" || x == "hedge" || x == "vague" {
+	for _, n := range s.at(i) {
+		if x := n.section; x == "number" || x == "hedge" || x == "vague" {
 			return true
 		}
 	}
@@ -169,7 +167,7 @@ func (s *sentence) saidToBe(k int) (who string, j int, ok bool) {
 // children" were handed over, how old they are.
 func (r *reader) unnumbered(n int, counted bool) {
 	s := &r.all[n]
-	for _, w := range s.notesOf("who") {
+	for w := range s.notesOf("who") {
 		if w.value == "requests" || w.value == "fighters" || w.value == "people" {
 			continue
 		}

@@ -129,7 +129,7 @@ func (s *sentence) reduced(k int) bool {
 	for i := k; i < k+8 && i < len(s.tokens); i++ {
 		switch s.text(i) {
 		case "had", "have", "has", "were", "was", "are", "will":
-			for _, n := range s.notesOf("kind") {
+			for n := range s.notesOf("kind") {
 				if n.value == "operation" && n.i > i && n.i <= i+4 {
 					return true
 				}
@@ -221,7 +221,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	if a, b := s.between(c, ":"); a > from && a < c.i && s.cueOutside(c, a, min(b, to)) {
 		from = a
 	}
-	for _, n := range s.notesOf("kind") {
+	for n := range s.notesOf("kind") {
 		if n.value == "identified" && s.within(n.i-2, n.i, "not") && s.text(n.i-1) != "only" {
 			continue
 		}
@@ -296,7 +296,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 	}
 	if best == 1<<20 || best > 28 {
 		if ask := r.question(c.at); ask != nil {
-			for _, n := range ask.notesOf("kind") {
+			for n := range ask.notesOf("kind") {
 				if !ask.contained(n) {
 					c.cue, best = note{"kind", n.value, c.j, c.j}, 0
 					break
@@ -305,7 +305,7 @@ func (r *reader) kind(c *Claim, s *sentence) {
 		}
 	}
 	if best == 1<<20 || best > 28 {
-		for _, n := range s.notesOf("standing") {
+		for n := range s.notesOf("standing") {
 			if n.value == "failed" && n.i >= c.j && n.i-c.j < 5 && s.text(c.i-1) == "of" { // the second convoy, of 160 families, has been put off
 				c.cue, best = note{"kind", "operation", c.i - 1, c.i}, 0
 			}
@@ -425,7 +425,7 @@ func (s *sentence) relates(c *Claim, r *reader) bool {
 
 // campEnds: a camp in which people are held is named right before a token.
 func (s *sentence) campEnds(k int) bool {
-	for _, n := range s.notesOf("place") {
+	for n := range s.notesOf("place") {
 		if n.j == k && conflict[country(n.value)] && strings.Contains(n.value, "(") || n.j == k-1 && s.text(k-1) == "camp" && conflict[country(n.value)] {
 			return true
 		}

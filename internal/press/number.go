@@ -2,6 +2,7 @@ package press
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,24 +14,56 @@ func sortNotes(all []note) {
 	})
 }
 
-// notesOf gives the notes of a section, in order.
-func (s *sentence) notesOf(section string) []note {
-	var all []note
-	for _, n := range s.notes {
-		if n.section == section {
-			all = append(all, n)
+// notesOf gives the notes of some sections, section by section, in order.
+func (s *sentence) notesOf(sections ...string) iter.Seq[note] {
+	return func(yield func(note) bool) {
+		for _, section := range sections {
+			for _, n := range s.notes {
+				if n.section == section && !yield(n) {
+					return
+				}
+			}
 		}
 	}
-	return all
+}
+
+// has: there is a note of a section.
+func (s *sentence) has(section string) bool {
+	for range s.notesOf(section) {
+		return true
+	}
+	return false
+}
+
+// at gives the notes that begin at a token.
+func (s *sentence) at(i int) []note {
+	if i < 0 || i+1 >= len(s.first) {
+		return nil
+	}
+	return s.notes[s.first[i]:s.first[i+1]]
+}
+
+// index makes at ready, after a change of the notes, which stand in the order of their
+// tokens.
+func (s *sentence) index() {
+	if s.first == nil {
+		s.first = make([]int32, len(s.tokens)+1)
+	}
+	k := 0
+	for i := range s.first {
+		for k < len(s.notes) && s.notes[k].i < i {
+			k++
+		}
+		s.first[i] = int32(k)
+	}
 }
 
 // noteAt gives the note of a section that begins at a token. The notes of a
 // sentence stand in the order of its tokens.
 func (s *sentence) noteAt(section string, i int) (note, bool) {
-	k, _ := slices.BinarySearchFunc(s.notes, i, func(n note, i int) int { return n.i - i })
-	for ; k < len(s.notes) && s.notes[k].i == i; k++ {
-		if s.notes[k].section == section {
-			return s.notes[k], true
+	for _, n := range s.at(i) {
+		if n.section == section {
+			return n, true
 		}
 	}
 	return note{}, false

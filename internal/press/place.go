@@ -18,7 +18,7 @@ type mention struct {
 
 func (s *sentence) mentions() []mention {
 	var all []mention
-	for _, n := range s.notesOf("place") {
+	for n := range s.notesOf("place") {
 		k := n.i - 1
 		for s.text(k) == "the" || s.text(k) == "northern" || s.text(k) == "neighbouring" || s.text(k) == "northeast" || s.text(k) == "northeastern" || s.text(k) == "north-eastern" || s.text(k) == "north-east" || s.text(k) == "capital" || s.text(k) == "city" || s.text(k) == "of" && (s.text(k-1) == "city" || s.text(k-1) == "north-east" || s.text(k-1) == "northeast" || s.text(k-1) == "north" || s.text(k-1) == "east" || s.text(k-1) == "south") || s.text(k) == "north" || s.text(k) == "east" || s.text(k) == "south" || s.text(k) == "camp" {
 			k--
@@ -133,7 +133,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 		}
 	}
 	if moves && to == "" {
-		for _, p := range s.notesOf("people of") { // to a Swedish delegation
+		for p := range s.notesOf("people of") { // to a Swedish delegation
 			k := p.i - 1
 			if t := s.text(k); t == "a" || t == "an" || t == "the" {
 				k--
@@ -158,7 +158,7 @@ func (r *reader) place(c *Claim, s *sentence) {
 				from = m.value
 			}
 		}
-		for _, p := range s.notesOf("people of") {
+		for p := range s.notesOf("people of") {
 			if conflict[p.value] && from == "" && (s.text(p.j) == "camps" || s.text(p.j) == "camp" || s.text(p.j) == "prisons" || s.text(p.j) == "prison" || s.text(p.j) == "jails" || s.text(p.j) == "detention") {
 				from = p.value
 			}
@@ -228,7 +228,7 @@ func (r *reader) manyStates(c *Claim, s *sentence) bool {
 
 // ofConflict: the sentence speaks of Iraqis or Syrians, who go home there.
 func (s *sentence) ofConflict() bool {
-	for _, p := range s.notesOf("people of") {
+	for p := range s.notesOf("people of") {
 		if conflict[p.value] {
 			return true
 		}
@@ -271,7 +271,7 @@ func (s *sentence) from(c *Claim) []mention {
 // together: the two places are joined by "and" or "or".
 func (s *sentence) together(a, b string) bool {
 	var last *note
-	for _, n := range s.notesOf("place") {
+	for n := range s.notesOf("place") {
 		if n.value == b && last != nil && country(last.value) == country(a) && n.i == last.j+1 && (s.text(last.j) == "and" || s.text(last.j) == "or") {
 			return true
 		}
@@ -300,7 +300,7 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 		if *to == "" && subject != "" {
 			*to = subject
 			if verb != "" && !gives { // the United States helped six Canadian citizens to return
-				for _, p := range s.notesOf("people of") {
+				for p := range s.notesOf("people of") {
 					if p.i >= c.i && p.i < c.j && !conflict[p.value] {
 						*to = p.value
 					}
@@ -308,7 +308,7 @@ func (r *reader) actor(c *Claim, s *sentence, from, to *string) {
 			}
 		}
 	}()
-	for _, m := range append(s.notesOf("place"), s.notesOf("people of")...) {
+	for m := range s.notesOf("place", "people of") {
 		if m.i >= c.cue.i || m.i >= c.i && c.i < c.cue.i {
 			continue
 		}
@@ -362,14 +362,14 @@ func (r *reader) nation(c *Claim, s *sentence) {
 		n.Nationality = ptr(r.adjective[c.nation])
 		return
 	}
-	for _, p := range s.notesOf("people of") { // the Belgian group of 12 children
+	for p := range s.notesOf("people of") { // the Belgian group of 12 children
 		if t := s.text(p.j); p.j+2 == c.i && s.text(p.j+1) == "of" && (t == "group" || t == "convoy" || t == "contingent") && !conflict[p.value] {
 			c.nation = p.value
 			n.Nationality = ptr(r.adjective[p.value])
 			return
 		}
 	}
-	for _, p := range s.notesOf("people of") {
+	for p := range s.notesOf("people of") {
 		if p.i >= c.i && p.i < c.j || p.i >= c.j && p.i <= c.j+4 && (s.text(c.j) == "of" || s.text(c.j) == "born") {
 			if s.within(p.j, p.j+1, "camps", "camp", "prisons", "prison", "authorities") {
 				continue

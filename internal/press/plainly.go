@@ -3,6 +3,7 @@ package press
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -90,7 +91,7 @@ func (r *reader) settingPlainly() (set setting, topic bool) {
 			note(p, section)
 		}
 		for n := range r.all {
-			for _, p := range r.all[n].notesOf(section) {
+			for p := range r.all[n].notesOf(section) {
 				note(p.value, section)
 			}
 		}
@@ -139,7 +140,7 @@ func (r *reader) figuresPlainly(n int, set setting) {
 				continue // it may be about anybody
 			}
 		}
-		for _, p := range s.notesOf("people of") {
+		for p := range s.notesOf("people of") {
 			if p.i >= c.i && p.i <= c.j && conflict[p.value] && to == "" && from != p.value { // Iraqis go to Iraq
 				to = p.value
 			}
@@ -182,7 +183,7 @@ func (r *reader) amongPlainly(c *Claim, s *sentence, before *Claim) bool {
 	if before == nil || text(c.Normalised.Who) == "requests" {
 		return false
 	}
-	for _, a := range s.notesOf("among") {
+	for a := range s.notesOf("among") {
 		if a.j <= c.i && c.i-a.j < 12 && before.at >= c.at-1 && *before.Normalised.Count > *c.Normalised.Count {
 			m, w := &c.Normalised, &before.Normalised
 			m.Kind, m.Status, m.From, m.To = w.Kind, w.Status, w.From, w.To
@@ -244,7 +245,7 @@ func (r *reader) figurePlainly(n, i int, before *Claim) *Claim {
 			break
 		}
 	}
-	for _, p := range s.notesOf("people of") { // 150 Deutsche, 47 казахстанцев
+	for p := range s.notesOf("people of") { // 150 Deutsche, 47 казахстанцев
 		if p.i == num.j {
 			if w, ok := s.noteAt("nationals", p.i); ok {
 				c.j, c.head, m.Who = w.j, w.i, ptr("people")
@@ -260,12 +261,12 @@ func (r *reader) figurePlainly(n, i int, before *Claim) *Claim {
 func (r *reader) kindPlainly(c *Claim, s *sentence, dated bool) bool {
 	m := &c.Normalised
 	best := 1 << 20
-	for _, k := range s.notesOf("kind") {
+	for k := range s.notesOf("kind") {
 		if k.i >= c.i && k.j <= c.j {
 			continue
 		}
 		d := s.apart(c, k)
-		for _, w := range s.notesOf("whose") { // whose mothers were sentenced
+		for w := range s.notesOf("whose") { // whose mothers were sentenced
 			if w.i >= c.j && w.i < k.i {
 				d += 24
 			}
@@ -292,7 +293,7 @@ func (r *reader) kindPlainly(c *Claim, s *sentence, dated bool) bool {
 	m.Kind = c.cue.value
 	if m.Kind == "operation" {
 		m.Kind = kindSingle
-		if c.cue.section != "" && len(s.notesOf("cumulative")) > 0 && !dated {
+		if c.cue.section != "" && s.has("cumulative") && !dated {
 			m.Kind = kindCumulative
 		}
 	}
@@ -300,7 +301,7 @@ func (r *reader) kindPlainly(c *Claim, s *sentence, dated bool) bool {
 		return true
 	}
 	rank := map[string]int{"denied": 4, "failed": 3, "planned": 2, "possible": 1}
-	for _, k := range s.notesOf("standing") {
+	for k := range s.notesOf("standing") {
 		if rank[k.value] > rank[m.Status] {
 			m.Status = k.value
 		}
@@ -354,9 +355,9 @@ func (s *sentence) isJoin(k int) bool {
 // placesPlainly finds where people are held, and where they went: of several countries
 // the nearest behind the figure, else none.
 func (r *reader) placesPlainly(s *sentence, c *Claim) (from, to string) {
-	all := s.notesOf("place")
+	all := slices.Collect(s.notesOf("place"))
 	var homes []note
-	for _, p := range append(all, s.notesOf("people of")...) {
+	for _, p := range slices.AppendSeq(all, s.notesOf("people of")) {
 		place := country(p.value)
 		switch {
 		case conflict[place] && p.section == "people of" && (from != "" || r.ofPlainly(s, c, place)): // 150 Iraqi families from Syria
@@ -402,7 +403,7 @@ func (r *reader) placesPlainly(s *sentence, c *Claim) (from, to string) {
 
 // ofPlainly: those counted are of a nation.
 func (r *reader) ofPlainly(s *sentence, c *Claim, nation string) bool {
-	for _, p := range s.notesOf("people of") {
+	for p := range s.notesOf("people of") {
 		if p.value == nation && p.i >= c.i && p.i <= c.j {
 			return true
 		}
@@ -442,7 +443,7 @@ func (r *reader) figureBetween(s *sentence, from, to int) bool {
 
 // placedPlainly: the sentence names a country to which people may go.
 func (r *reader) placedPlainly(s *sentence) bool {
-	for _, p := range s.notesOf("place") {
+	for p := range s.notesOf("place") {
 		if !conflict[country(p.value)] {
 			return true
 		}
@@ -467,7 +468,7 @@ func (r *reader) datedLater() {
 	for n := main.at; n < len(r.all) && n <= main.at+3; n++ {
 		s := &r.all[n]
 		returns := false
-		for _, k := range s.notesOf("kind") {
+		for k := range s.notesOf("kind") {
 			returns = returns || k.value == "operation" || k.value == "arrival"
 		}
 		all := r.datesPlainly(s)
@@ -487,13 +488,13 @@ func (r *reader) datedLater() {
 // datesPlainly reads "10 июля 2019", "le 5 juillet", "am Mittwoch".
 func (r *reader) datesPlainly(s *sentence) []date {
 	var all []date
-	for _, m := range s.notesOf("month") {
+	for m := range s.notesOf("month") {
 		d := r.monthPlainly(s, m)
 		if _, since := s.noteAt("cumulative", d.i-1); !since { // depuis mars 2019
 			all = append(all, d)
 		}
 	}
-	for _, w := range s.notesOf("weekday") {
+	for w := range s.notesOf("weekday") {
 		if len(all) > 0 && all[len(all)-1].weekday && s.isJoin(w.i-1) && all[len(all)-1].j == w.i-1 {
 			all = all[:len(all)-1] // in the night from Monday to Tuesday
 		}
@@ -502,7 +503,7 @@ func (r *reader) datesPlainly(s *sentence) []date {
 			day, _ := strconv.Atoi(w.value)
 			back := (int(r.anchor.Weekday()) - day + 7) % 7
 			d = d.at(r.anchor.AddDate(0, 0, -back), w.j, "the last such day on or before publication; it may be that of the statement")
-			if len(s.notesOf("say")) > 0 {
+			if s.has("say") {
 				d.precision = "announced"
 			}
 		}
@@ -521,7 +522,7 @@ func (r *reader) datesPlainly(s *sentence) []date {
 		}
 		all = append(all, date{i: i, j: i + 1, value: strconv.Itoa(y), precision: "year", reason: "as written", year: y})
 	}
-	for _, w := range s.notesOf("weekend") {
+	for w := range s.notesOf("weekend") {
 		d, _ := relative(&sentence{tokens: []token{{text: "weekend"}}}, 0, r.anchor)
 		d.i, d.j = w.i, w.j
 		all = append(all, d)

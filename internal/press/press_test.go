@@ -323,13 +323,26 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// The labelled reports, one after another: what a core reads of real kinds of text.
 func BenchmarkRead(b *testing.B) {
-	_, body, _ := strings.Cut(story, "\n\n")
-	text := []byte("Language: en\nDate: 2021-03-17\n\n" + body)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		if _, err := Open("x", text, Options{}); err != nil {
+	files, _ := filepath.Glob("testdata/reports/*.txt")
+	var texts [][]byte
+	size := 0
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
 			b.Fatal(err)
+		}
+		text, _, _ := strings.Cut(string(data), "\n== labels")
+		texts = append(texts, []byte(text))
+		size += len(text)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, text := range texts {
+			if _, err := Open("x", text, Options{}); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

@@ -68,13 +68,16 @@ type reader struct {
 	dates  [][]date
 	claims []*Claim
 	title  *sentence
-	last   string // speaker
-	year   int    // told last
-	topic  bool   // the report is about people in Iraq, Syria or their camps
+	last   string   // speaker
+	year   int      // told last
+	search counting // for whom a number counts; used again for the next
+	spare  *Claim   // of a number that counted nobody; used again for the next
+	topic  bool     // the report is about people in Iraq, Syria or their camps
 }
 
 // proper drops what only sounds like a name: "us", "male".
 func (s *sentence) proper() {
+	defer s.index()
 	s.notes = slices.DeleteFunc(s.notes, func(n note) bool {
 		t := &s.tokens[n.i]
 		return (n.section == "place" || n.section == "people of") && !t.upper && t.text[0] < 0x80 && !strings.Contains(t.text, "-") && t.text != "al"
@@ -101,6 +104,7 @@ func (s *sentence) leaves() {
 	}
 	if len(s.notes) > more {
 		sortNotes(s.notes)
+		s.index()
 	}
 }
 
@@ -119,6 +123,7 @@ func (r *reader) came(n int) {
 	}
 	if len(s.notes) > more {
 		sortNotes(s.notes)
+		s.index()
 	}
 }
 
@@ -138,6 +143,8 @@ const claimsMost = 1000
 // sentences takes the body apart and notes what the rules know.
 func (r *reader) sentences() {
 	section := ""
+	r.all = make([]sentence, 0, len(r.report.body)/100+4)
+	r.dates = make([][]date, 0, cap(r.all))
 	for n, p := range r.report.paragraphs() {
 		if p.furniture {
 			if line := strings.TrimSpace(string(r.report.body[p.start:p.end])); n == 0 && dateLine(strings.ToLower(line)) {
@@ -156,7 +163,7 @@ func (r *reader) sentences() {
 				s.section = row
 			}
 			if !r.topic {
-				for _, m := range s.notesOf("place") {
+				for m := range s.notesOf("place") {
 					r.topic = r.topic || conflict[country(m.value)]
 				}
 				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh", "repatriate", "repatriated", "repatriation")
@@ -235,7 +242,7 @@ func (r *reader) heading(section string) []string {
 		r.title.proper()
 	}
 	var all []string
-	for _, n := range r.title.notesOf(section) {
+	for n := range r.title.notesOf(section) {
 		all = append(all, n.value)
 	}
 	return all

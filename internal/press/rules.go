@@ -28,10 +28,17 @@ type form struct {
 	order          int
 }
 
+// beginning are the forms that begin with a word.
+type beginning struct {
+	loose []form            // of one word, or whose second is a stem
+	next  map[string][]form // by second word
+}
+
 // rules are the words of one language.
 type rules struct {
-	exact     map[string][]form // by first word
-	stems     map[string][]form // by the first bytes of a first word that is itself a stem
+	exact     map[string]*beginning // by first word
+	stems     map[string][]form     // by the first bytes of a first word that is itself a stem
+	mayStem   [1 << 12]bool         // by stemHash: most words have no stem, and need no look into the map
 	numbers   map[string]int
 	adjective map[string]string // by country
 	examples  []example
@@ -55,7 +62,7 @@ func rulesOf(language string) *rules {
 // mustRules reads the files of a language. They are part of the program: a
 // malformed line is a programming error and panics.
 func mustRules(text, places string) *rules {
-	r := &rules{exact: map[string][]form{}, stems: map[string][]form{}, numbers: map[string]int{}, adjective: map[string]string{}, phrases: map[string][]string{}}
+	r := &rules{exact: map[string]*beginning{}, stems: map[string][]form{}, numbers: map[string]int{}, adjective: map[string]string{}, phrases: map[string][]string{}}
 	prefixes := map[string][]string{}
 	section := ""
 	last := ""
@@ -164,25 +171,47 @@ func (r *rules) add(text, section, value string, order int) {
 			panic("rules: a stem of fewer than three letters: " + text)
 		}
 		r.stems[stem[:stemLeast]] = append(r.stems[stem[:stemLeast]], f)
+		r.mayStem[stemHash(stem)] = true
 		return
 	}
-	r.exact[f.words[0]] = append(r.exact[f.words[0]], f)
+	e := r.exact[f.words[0]]
+	if e == nil {
+		e = &beginning{}
+		r.exact[f.words[0]] = e
+	}
+	if len(f.words) == 1 || len(f.words) == 2 && f.stem {
+		e.loose = append(e.loose, f)
+		return
+	}
+	if e.next == nil {
+		e.next = map[string][]form{}
+	}
+	e.next[f.words[1]] = append(e.next[f.words[1]], f)
+}
+
+// stemHash mixes the first bytes of a word.
+func stemHash(t string) uint16 {
+	return (uint16(t[0])*31*31 + uint16(t[1])*31 + uint16(t[2])) & (1<<12 - 1)
 }
 
 // stemLeast is how many bytes a stem has at least.
 const stemLeast = 3
 
 // annotate notes what the rules know of a sentence: of each section the longest
-// form at a place. The cost is the tokens times the forms that begin alike.
+// form at a place. The cost is the tokens times the forms that begin with the same two
+// words.
 func (r *rules) annotate(s *sentence) {
 	s.notes = make([]note, 0, len(s.tokens)/2+4)
 	for i := range s.tokens {
 		from := len(s.notes)
 		text := s.tokens[i].text
-		for k := range r.exact[text] {
-			s.try(&r.exact[text][k], i, from)
+		if e := r.exact[text]; e != nil {
+			s.tryAll(e.loose, i, from)
+			if e.next != nil && i+1 < len(s.tokens) {
+				s.tryAll(e.next[s.tokens[i+1].text], i, from)
+			}
 		}
-		if s.tokens[i].word && len(text) >= stemLeast {
+		if s.tokens[i].word && len(text) >= stemLeast && r.mayStem[stemHash(text)] {
 			forms := r.stems[text[:stemLeast]]
 			for n := range forms {
 				if strings.HasPrefix(text, forms[n].words[0]) {
@@ -193,6 +222,13 @@ func (r *rules) annotate(s *sentence) {
 		if len(s.notes)-from > 1 {
 			sortNotes(s.notes[from:])
 		}
+	}
+	s.index()
+}
+
+func (s *sentence) tryAll(forms []form, i, from int) {
+	for k := range forms {
+		s.try(&forms[k], i, from)
 	}
 }
 

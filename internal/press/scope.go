@@ -11,7 +11,7 @@ func (r *reader) scopes() {
 		}
 		s := &r.all[c.at]
 		here := false
-		for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+		for p := range s.notesOf("place", "people of") {
 			here = here || conflict[country(p.value)]
 		}
 		who := text(c.Normalised.Who)
@@ -39,7 +39,7 @@ func (r *reader) scopes() {
 			if (here || r.topic && around) && c.Normalised.Count != nil {
 				c.Scope = inScope
 				if c.Normalised.From == nil && here {
-					for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+					for p := range s.notesOf("place", "people of") {
 						if conflict[country(p.value)] {
 							c.Normalised.From = ptr(country(p.value))
 						}

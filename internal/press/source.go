@@ -3,8 +3,10 @@ package press
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"homeward/internal/fault"
@@ -195,16 +197,16 @@ func (r *Report) paragraphs() []paragraph {
 		for j < len(r.body) && r.body[j] != '\n' {
 			j++
 		}
-		if p := (paragraph{start: i, end: j}); strings.TrimSpace(string(r.body[i:j])) != "" {
-			all = append(all, p)
+		if slices.ContainsFunc(r.body[i:j], func(c rune) bool { return !unicode.IsSpace(c) }) {
+			all = append(all, paragraph{start: i, end: j})
 		}
 		i = j + 1
 	}
 	linked := false
 	for k := range all {
 		p := &all[k]
-		line := strings.TrimSpace(strings.Map(plain, strings.ToLower(string(r.body[p.start:min(p.end, p.start+160)]))))
-		words := len(strings.Fields(line))
+		line := strings.TrimSpace(lower(r.body[p.start:min(p.end, p.start+160)]))
+		words := wordsIn(line)
 		ended := strings.ContainsAny(line[max(0, len(line)-2):], ".!?\":") || words > 25
 		switch {
 		case furniture(line, words):
@@ -216,10 +218,39 @@ func (r *Report) paragraphs() []paragraph {
 			p.furniture = true
 		default:
 			linked = false
-			p.caption = captioned(line) || p.end-p.start > 160 && captioned(strings.ToLower(strings.Map(plain, string(r.body[max(p.start, p.end-100):p.end]))))
+			p.caption = captioned(line) || p.end-p.start > 160 && captioned(lower(r.body[max(p.start, p.end-100):p.end]))
 		}
 	}
 	return all
+}
+
+// lower is a part of the body without case, its signs those of a keyboard.
+func lower(part []rune) string {
+	b := make([]byte, 0, 2*len(part))
+	for _, r := range part {
+		if r = plain(r); r < 0x80 {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b = append(b, byte(r))
+		} else {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+	}
+	return string(b)
+}
+
+// wordsIn is how many words a line has.
+func wordsIn(line string) int {
+	n, in := 0, false
+	for k := range len(line) {
+		space := line[k] == ' ' || line[k] == '\t' || line[k] == '\r'
+		if !space && !in {
+			n++
+		}
+		in = !space
+	}
+	return n
 }
 
 func furniture(line string, words int) bool {

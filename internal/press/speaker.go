@@ -8,7 +8,7 @@ import "strings"
 func (r *reader) speaker(n int) (name string, subject int) {
 	s := &r.all[n]
 	best := ""
-	for _, say := range s.notesOf("say") {
+	for say := range s.notesOf("say") {
 		if s.text(say.i) == "according" {
 			if name := r.phrase(s, say.j, r.phraseEnd(s, say.j)); name != "" {
 				best, subject = name, 0

@@ -7,7 +7,7 @@ func (r *reader) standing(c *Claim, s *sentence) {
 	c.Normalised.Status = "done"
 	rank := map[string]int{"denied": 5, "failed": 4, "planned": 3, "possible": 2, "under way": 1}
 	from, to := r.clause(c, s)
-	for _, n := range s.notesOf("standing") {
+	for n := range s.notesOf("standing") {
 		if n.i < from || n.i >= to || s.text(n.i) == "may" && s.tokens[n.i].upper {
 			continue
 		}
@@ -232,7 +232,7 @@ func (r *reader) fell() {
 			if r.tells(k) {
 				break
 			}
-			for _, m := range s.notesOf("standing") {
+			for m := range s.notesOf("standing") {
 				if m.value == "failed" && s.within(m.i-6, m.i, "flight", "plane", "operation", "transfer", "trip", "plan", "plans", "it", "return", "journey", "departure", "handover", "mission", "convoy", "they") && !s.within(m.i-6, m.i, "not", "if") {
 					n.Status = "failed"
 				}

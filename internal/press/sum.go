@@ -46,7 +46,7 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
-	for _, n := range s.notesOf("cumulative") {
+	for n := range s.notesOf("cumulative") {
 		if s.text(n.i) == "since" && n.j == n.i+1 {
 			if n.i > c.j && r.dayOf(c.at) || s.within(n.i-8, n.i, "biggest", "largest", "first", "second", "latest", "such") {
 				continue

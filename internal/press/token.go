@@ -122,8 +122,10 @@ type sentence struct {
 	tokens    []token
 	paragraph int
 	notes     []note
+	first     []int32 // of the notes at a token or behind it, and one more at the end
 	caption   bool
 	opens     bool   // is the first of its paragraph
+	words     string // as written, once they were asked for
 	section   string // the country under whose name it stands
 }
 

@@ -17,12 +17,12 @@ func (r *reader) datesOf(s *sentence) []date {
 		if d.j < 14 && s.opens && (s.text(d.j) == "-" || s.text(d.j) == ")" && s.text(0) == "(" || s.text(d.j) == "(" && s.within(d.j, d.j+5, ")") && s.within(d.j+1, d.j+7, "-")) {
 			d.statement = true // the line under which a report was sent
 		}
-		for _, say := range s.notesOf("say") {
+		for say := range s.notesOf("say") {
 			if gap := d.i - say.j; gap >= 0 && gap <= 4 && !s.cueBetween(say.j, d.i) && !s.within(say.j, d.i, ",", "that") {
 				d.statement = true
 			}
 		}
-		for _, say := range s.notesOf("say") { // last week, the authorities said
+		for say := range s.notesOf("say") { // last week, the authorities said
 			if gap := say.i - d.j; gap >= 0 && gap <= 6 && (d.weekday || d.precision == "week") && !s.cueBetween(0, say.i) {
 				d.statement = true
 			}
@@ -59,7 +59,7 @@ func (r *reader) sameYear(s *sentence, all []date) {
 }
 
 func (s *sentence) cueBetween(from, to int) bool {
-	for _, n := range s.notesOf("kind") {
+	for n := range s.notesOf("kind") {
 		if n.i >= from && n.i < to {
 			return true
 		}
@@ -193,7 +193,7 @@ func (r *reader) datedBehind(c *Claim, s *sentence) *date {
 // countsElsewhere: between two tokens another country's figure begins: "…, the
 // Netherlands 40".
 func (s *sentence) countsElsewhere(from, to int) bool {
-	for _, n := range s.notesOf("place") {
+	for n := range s.notesOf("place") {
 		if n.i >= from && n.j < to && s.tokens[n.j].number && !conflict[country(n.value)] && (s.text(n.i-1) == "," || s.text(n.i-1) == "and" || s.text(n.i-1) == ";") {
 			return true
 		}
@@ -257,7 +257,7 @@ func (r *reader) statementDate(n int, said string) {
 				return
 			}
 		}
-		for _, say := range s.notesOf("say") {
+		for say := range s.notesOf("say") {
 			if say.j <= d.i && d.i-say.j <= 4 {
 				c.i = max(r.subject(s, say.i), 0)
 			}

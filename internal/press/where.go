@@ -274,7 +274,7 @@ func (r *reader) opening(c *Claim) string {
 // are held.
 func (r *reader) alone(c *Claim, place string) bool {
 	s := &r.all[c.at]
-	for _, p := range append(s.notesOf("place"), s.notesOf("people of")...) {
+	for p := range s.notesOf("place", "people of") {
 		if o := country(p.value); o != place && !conflict[o] && !(p.i > c.j && r.another(c, p.i)) {
 			return false
 		}
@@ -295,7 +295,7 @@ func (r *reader) sole() {
 		if told[n] {
 			continue
 		}
-		for _, p := range append(r.all[n].notesOf("place"), r.all[n].notesOf("people of")...) {
+		for p := range r.all[n].notesOf("place", "people of") {
 			if conflict[country(p.value)] {
 				held[country(p.value)] = true
 			}
@@ -308,7 +308,7 @@ func (r *reader) sole() {
 	}
 	if len(held) == 0 {
 		for n := range told {
-			for _, p := range r.all[n].notesOf("place") {
+			for p := range r.all[n].notesOf("place") {
 				if conflict[country(p.value)] {
 					held[country(p.value)] = true
 				}
@@ -384,7 +384,7 @@ func (r *reader) named(c *Claim) bool {
 // one in which people are held.
 func (r *reader) near(c *Claim, place string) bool {
 	for n := c.at; n >= 0 && r.all[n].paragraph >= r.all[c.at].paragraph-1; n-- {
-		for _, p := range r.all[n].notesOf("place") {
+		for p := range r.all[n].notesOf("place") {
 			if o := country(p.value); conflict[o] {
 				return o == place
 			}

@@ -1,6 +1,9 @@
 package press
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // counted is the last claim of a figure.
 func (r *reader) counted(c *Claim, value int) *Claim {
@@ -32,7 +35,7 @@ func (r *reader) sumTold(s *sentence, num number, before *Claim) (who string, ok
 	case number && (s.text(k) == "at" && s.within(max(0, k-20), k, "put", "puts", "putting", "estimates", "estimated") || was || s.text(k) == "reached" || two == "stands at" || two == "stood at" || two == "risen to" || two == "rises to" || two == "rose to" || two == "grown to" || two == "grew to" || two == "number at" || two == "total at" || two == "figure at"):
 		who = "people"
 		named := false
-		for _, w := range s.notesOf("who") {
+		for w := range s.notesOf("who") {
 			if w.j <= k && w.i > k-20 && w.value != "fighters" && !named {
 				who, named = w.value, true
 			}
@@ -96,7 +99,7 @@ func (r *reader) gapped(s *sentence, num number, before *Claim) string {
 	if t := s.text(num.j); t != "in" && t != "on" && t != "," && t != "." && t != "last" && t != "and" && t != "-" && t != "(" && !s.whoAt(num.j) {
 		return ""
 	}
-	for _, p := range s.notesOf("place") {
+	for p := range s.notesOf("place") {
 		if verb := s.text(num.i - 1); p.j == num.i-1 && p.i > before.j && !conflict[country(p.value)] && (verb == "took" || verb == "got" || verb == "received" || verb == "accepted" || verb == "has" || verb == "had" || verb == "with" || verb == "for") {
 			return country(p.value)
 		}
@@ -146,7 +149,7 @@ func (r *reader) tabled(s *sentence, num number) string {
 			return ""
 		}
 	}
-	for _, p := range s.notesOf("place") {
+	for p := range s.notesOf("place") {
 		first := p.i
 		if s.text(first-1) == "the" {
 			first--
@@ -167,7 +170,7 @@ func (s *sentence) totalBefore(i int) string {
 		return ""
 	}
 	who := "people"
-	for _, w := range s.notesOf("who") {
+	for w := range s.notesOf("who") {
 		if w.j < i && w.i > i-16 {
 			who = w.value
 		}
@@ -180,7 +183,7 @@ func (s *sentence) totalAfter(j int) (who string, end int) {
 	if s.text(j) != "the" || !s.within(j+1, j+3, "number", "total") || !s.within(max(0, j-6), j, "brings", "bringing", "brought", "raises", "raising", "takes", "taking") {
 		return "", 0
 	}
-	for _, w := range s.notesOf("who") {
+	for w := range s.notesOf("who") {
 		if w.i > j && w.i < j+7 {
 			return w.value, w.j
 		}
@@ -233,7 +236,7 @@ func (r *reader) carried() string {
 // lastWho is whom the sentences before speak of, without a figure.
 func (r *reader) lastWho(n int) string {
 	for k := n - 1; k >= 0 && k >= n-3; k-- {
-		all := r.all[k].notesOf("who")
+		all := slices.Collect(r.all[k].notesOf("who"))
 		for i := len(all) - 1; i >= 0; i-- {
 			if w := all[i].value; w != "fighters" && w != "requests" {
 				for _, o := range all {
@@ -253,7 +256,7 @@ func (s *sentence) aloneBefore(i int, before *Claim, n int) string {
 	if before != nil && before.at == n {
 		return ""
 	}
-	for _, w := range s.notesOf("who") {
+	for w := range s.notesOf("who") {
 		if w.j <= i && w.j >= i-2 && s.text(w.i-1) == "the" && s.text(w.i-2) == "of" {
 			return w.value
 		}

@@ -14,6 +14,7 @@ import (
 	"homeward/internal/web/cases"
 	"homeward/internal/web/clearances"
 	"homeward/internal/web/courts"
+	"homeward/internal/web/disputes"
 	"homeward/internal/web/documents"
 	"homeward/internal/web/families"
 	"homeward/internal/web/figures"
@@ -126,6 +127,7 @@ func Routes(d Deps) []page.Screen {
 		operations.Screens(),
 		manifests.Screens(keys),
 		handovers.Screens(keys, d.Own != nil),
+		disputes.Screens(),
 		phone.Screens(d.Own),
 		record.Screens(),
 		figures.Screens(),

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"homeward/internal/fault"
 	"homeward/internal/figure"
@@ -89,6 +90,29 @@ func plan(r *page.Request, typed formkit.Values) figure.Plan {
 	return p
 }
 
+// known is the register as it was known at the end of a day, nil if none was typed or
+// if it is not over: then it is the register as it is.
+func known(r *page.Request, typed formkit.Values) (*figure.Known, error) {
+	day := typed.Text("known_at")
+	if day == "" {
+		return nil, nil
+	}
+	on, err := when.ReadPartial(day, when.Reading{Lang: string(r.Locale)})
+	span, ok := on.Span()
+	switch {
+	case err != nil || !ok || span.First != span.Last:
+		return nil, fault.Invalid("draft figures", fault.Field{Name: "known_at", Key: "fault.field.not_a_date"})
+	case span.First > r.Today():
+		return nil, fault.Invalid("draft figures", fault.Field{Name: "known_at", Key: "fault.field.in_the_future"})
+	case span.First == r.Today():
+		return nil, nil
+	}
+	if _, err := r.Look(policy.Aggregates); err != nil {
+		return nil, err
+	}
+	return figure.KnownAt(r.Context(), r.Journal, (span.Last + 1).Time().Add(-time.Millisecond), figure.KnownMost)
+}
+
 // Draft shows what a plan would tell, or keeps it as a draft. Whatever is refused is
 // shown with the reasons.
 func Draft(r *page.Request) (page.Result, error) {
@@ -100,6 +124,14 @@ func Draft(r *page.Request) (page.Result, error) {
 	p.Form.Take(typed)
 	p.choose(r, typed.All("tables"))
 	what := plan(r, typed)
+	what.Known, err = known(r, typed)
+	if p.Form.Refuse(err) {
+		return page.Redraw(p), nil
+	}
+	if err != nil {
+		return page.Result{}, err
+	}
+	defer what.Known.Close()
 	if typed.Text("do") == "draft" {
 		var made id.Release
 		err := r.Act(policy.DraftFigures, func(a *journal.Act, g policy.Grant) (err error) {

@@ -44,7 +44,7 @@ func List(r *page.Request) (page.Result, error) {
 	}
 	p := &listPage{Paging: r.Of(at, total), MayDraft: r.May(policy.DraftFigures)}
 	for _, one := range all {
-		line := row{To: "/figures/" + string(one.ID), AsOf: one.AsOf, KnownAt: moment(one.Drafted), State: one.State}
+		line := row{To: "/figures/" + string(one.ID), AsOf: one.AsOf, KnownAt: moment(one.Known), State: one.State}
 		for _, f := range one.Figures {
 			d, _ := figure.Find(f.Key)
 			line.Titles = append(line.Titles, d.Title.In(string(r.Locale)))

@@ -52,7 +52,7 @@ func Show(r *page.Request) (page.Result, error) {
 
 func newShowPage(r *page.Request, one figure.Release) (*showPage, error) {
 	p := &showPage{
-		Base: crumbs(r), To: "/figures/" + string(one.ID), ID: one.ID, AsOf: one.AsOf, KnownAt: moment(one.Drafted), Size: one.Size, State: one.State,
+		Base: crumbs(r), To: "/figures/" + string(one.ID), ID: one.ID, AsOf: one.AsOf, KnownAt: moment(one.Known), Size: one.Size, State: one.State,
 		Figures: charts.Draw(r.Words, one.Figures), Own: one.DraftedBy == r.Viewer.Account,
 	}
 	if one.Public() {

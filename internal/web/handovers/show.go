@@ -114,10 +114,12 @@ func draw(r *page.Request) (*showPage, error) {
 	return p, err
 }
 
-func countsOf(h hand) counts {
+func countsOf(h hand) counts { return countsBy(h.Handover, h.call.Tally()) }
+
+func countsBy(h handover.Handover, t handover.Tally) counts {
 	c := counts{
-		Listed: len(h.call.Lines) - h.call.Count(handover.Added), Boarded: h.call.Count(handover.Boarded), NotBoarded: h.call.Count(handover.NotBoarded),
-		Added: h.call.Count(handover.Added), Open: h.call.Open(), Here: h.call.Here(), Given: h.Given, Received: h.Received,
+		Listed: t.Listed(), Boarded: t.Count(handover.Boarded), NotBoarded: t.Count(handover.NotBoarded),
+		Added: t.Count(handover.Added), Open: t.Open(), Here: t.Here(), Given: h.Given, Received: h.Received,
 	}
 	c.Meet = c.Open == 0 && c.Given == c.Here && c.Received == c.Here
 	return c

@@ -29,7 +29,7 @@ func Tick(r *page.Request) (page.Result, error) {
 	if as := values.Text("as"); as != "" && as != string(r.Account.ID) {
 		return page.Result{}, fault.New(fault.SessionEnded, "a tick of account %s is delivered by account %s", as, r.Account.ID)
 	}
-	h, err := find(r)
+	h, err := glance(r)
 	if err != nil {
 		return page.Result{}, err
 	}
@@ -56,15 +56,47 @@ func Tick(r *page.Request) (page.Result, error) {
 	if !r.Partial() {
 		return page.Redirect(h.to("") + "#p-" + string(t.Person)), nil
 	}
-	if h, err = find(r); err != nil {
+	p, err := ticked(r, h, t.Person)
+	if err != nil {
 		return page.Result{}, err
 	}
-	p := &cardPage{Counts: countsOf(h)}
-	p.Counts.OOB = true
-	for _, l := range h.call.Lines {
-		if l.Person == t.Person {
-			p.Card = cardOf(r, h, l, true)
-		}
-	}
 	return page.Block("handovers.ticked", p), nil
+}
+
+// glance reads the handover that the address names, without its list: twenty
+// phones tick at once, and each tick is about one line.
+func glance(r *page.Request) (hand, error) {
+	key, err := page.PathID[id.Handover](r, "id")
+	if err != nil {
+		return hand{}, err
+	}
+	s, err := r.Look(policy.Operations)
+	if err != nil {
+		return hand{}, err
+	}
+	h, err := handover.Find(r.Context(), r.DB(), s, key)
+	return hand{Handover: h}, err
+}
+
+// ticked is the line as it stands now, and the counts. Who was added by mistake
+// and is taken off again has no line.
+func ticked(r *page.Request, h hand, who id.Person) (*cardPage, error) {
+	s, err := r.Look(policy.Operations)
+	if err != nil {
+		return nil, err
+	}
+	counted, err := handover.TallyOf(r.Context(), r.DB(), s, h.ID)
+	if err != nil {
+		return nil, err
+	}
+	p := &cardPage{Counts: countsBy(h.Handover, counted)}
+	p.Counts.OOB = true
+	l, err := handover.OnRoll(r.Context(), r.DB(), s, h.ID, who)
+	switch {
+	case err == nil:
+		p.Card = cardOf(r, h, l, true)
+	case !fault.Is(err, fault.NotFound):
+		return nil, err
+	}
+	return p, nil
 }

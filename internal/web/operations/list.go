@@ -1,6 +1,7 @@
 package operations
 
 import (
+	"homeward/internal/custody"
 	"homeward/internal/fault"
 	"homeward/internal/handover"
 	"homeward/internal/manifest"
@@ -11,10 +12,11 @@ import (
 
 type listPage struct {
 	page.Base
-	Chips   []page.Chip
-	Rows    []row
-	Paging  page.Paging
-	MayPlan bool
+	Chips    []page.Chip
+	Rows     []row
+	Paging   page.Paging
+	MayPlan  bool
+	Disputed int // children whom two agencies say they have, for whoever may settle it
 }
 
 // row is an operation in the list.
@@ -58,6 +60,13 @@ func List(r *page.Request) (page.Result, error) {
 			return page.Result{}, err
 		}
 		p.Rows = append(p.Rows, one)
+	}
+	if r.May(policy.CloseAlarm) {
+		all, err := custody.Disputed(r.Context(), r.DB(), s)
+		if err != nil {
+			return page.Result{}, err
+		}
+		p.Disputed = len(all)
 	}
 	return page.Show(p), nil
 }

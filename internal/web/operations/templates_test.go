@@ -19,7 +19,7 @@ func TestTemplates(t *testing.T) {
 		rows = append(rows, row{Operation: operation.Operation{Name: "flight", Programme: "return", On: "2018-12-30", State: s}, To: "/operations/1", People: 30, Alarms: len(s) % 2})
 	}
 	chips := []page.Chip{{To: "/operations", Label: "Open", Count: 2, Current: true}}
-	pagetest.Template(t, Folder, "list", &listPage{Chips: chips, Rows: rows, MayPlan: true}, &listPage{Chips: chips})
+	pagetest.Template(t, Folder, "list", &listPage{Chips: chips, Rows: rows, MayPlan: true, Disputed: 2}, &listPage{Chips: chips})
 	f := formkit.New(words, "operations.field")
 	f.Fail("on", "fault.field.not_a_date")
 	pagetest.Template(t, Folder, "new", &newPage{Form: f})

@@ -16,7 +16,7 @@ func CSV(r *page.Request) (page.Result, error) {
 		return page.Result{}, err
 	}
 	return page.Send(page.Download{Name: "figures-" + one.AsOf.String() + ".csv", Type: "text/csv; charset=utf-8", To: func(w io.Writer) error {
-		return figure.WriteCSV(w, one.Drafted, one.Figures)
+		return figure.WriteCSV(w, one.Known, one.Figures)
 	}}).ForAll(), nil
 }
 
@@ -39,7 +39,7 @@ func JSON(r *page.Request) (page.Result, error) {
 		return page.Result{}, err
 	}
 	d := document{
-		Release: string(one.ID), State: one.State, AsOf: one.AsOf.String(), KnownAt: one.Drafted, Released: one.Released, Checkpoint: one.Checkpoint, Figures: one.Figures,
+		Release: string(one.ID), State: one.State, AsOf: one.AsOf.String(), KnownAt: one.Known, Released: one.Released, Checkpoint: one.Checkpoint, Figures: one.Figures,
 	}
 	for _, f := range one.Figures {
 		definition, err := figure.Find(f.Key)

@@ -35,7 +35,7 @@ func Show(r *page.Request) (page.Result, error) {
 		return page.Result{}, err
 	}
 	p := &showPage{
-		Base: crumbs(r), To: "/published/" + string(one.ID), ID: one.ID, AsOf: one.AsOf, KnownAt: moment(one.Drafted), Released: moment(one.Released),
+		Base: crumbs(r), To: "/published/" + string(one.ID), ID: one.ID, AsOf: one.AsOf, KnownAt: moment(one.Known), Released: moment(one.Released),
 		Checkpoint: one.Checkpoint, Figures: charts.Draw(r.Words, one.Figures), Said: len(said) > 0,
 	}
 	if one.State == figure.Withdrawn {

@@ -31,7 +31,7 @@ self.addEventListener("fetch", (e) => {
 
 // rollPage asks the server, and where it does not answer in time gives what was kept.
 async function rollPage(e, url) {
-  const fresh = fetched(e.request, url);
+  const fresh = fetched(e.request, url, (kept) => e.waitUntil(kept));
   const late = new Promise((done) => setTimeout(done, 6000));
   const answer = await Promise.race([fresh.catch(() => null), late]);
   if (answer) return answer;
@@ -42,12 +42,15 @@ async function rollPage(e, url) {
   return fresh;
 }
 
-async function fetched(request, url) {
+// fetched gives what the server answers; it is kept meanwhile, which until is told to wait for.
+async function fetched(request, url, until) {
   const at = Date.now(), answer = await fetch(request);
   if (answer.ok && answer.type === "basic" && !answer.redirected) {
     const headers = [...answer.headers].filter(([name]) => passed.includes(name));
-    const html = await answer.clone().text();
-    await Roll.keepPage(url.pathname + url.search, at, html, headers).catch(() => {}); // a full disk keeps nobody from reading
+    const kept = answer.clone().text().then((html) => Roll.keepPage(url.pathname + url.search, at, html, headers)).catch(() => {}); // a full disk keeps nobody from reading
+    try {
+      until(kept);
+    } catch { /* it came too late, after the kept page was shown */ }
   }
   return answer;
 }
@@ -56,7 +59,9 @@ async function fetched(request, url) {
 self.addEventListener("message", (e) => {
   e.waitUntil((async () => {
     for (const to of e.data.keep || []) {
-      if (Date.now() - await Roll.keptAt(to) > 600000) await fetched(to, new URL(to, location.origin)).catch(() => {});
+      let kept = null;
+      if (Date.now() - await Roll.keptAt(to) > 600000) await fetched(to, new URL(to, location.origin), (k) => { kept = k; }).catch(() => {});
+      await kept;
     }
     e.source?.postMessage({ kept: true });
   })());

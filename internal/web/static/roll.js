@@ -185,7 +185,8 @@ function roll(bar) {
   part("deliver").addEventListener("click", deliver);
   part("forget").addEventListener("click", async () => {
     for (const t of (await Roll.standing(account, handover)).ticks) if (t.state === "refused") await Roll.drop(t.n);
-    show();
+    await show();
+    if (state !== "offline") location.reload(); // the list is not what she ticked on
   });
   addEventListener("online", deliver);
   addEventListener("offline", () => { state = "offline"; show(); });
