@@ -85,7 +85,7 @@ var chromium = sync.OnceValue(func() string {
 })
 
 // open starts a browser for readers of a language on a screen of a width.
-func (d *demonstration) open(t testing.TB, language string, width int64) *browser {
+func (d *demonstration) open(t testing.TB, language string, width int64, more ...chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
 	if chromium() == "" {
 		t.Fatal("no Chromium on this machine: run `make tools` once")
@@ -99,7 +99,7 @@ func (d *demonstration) open(t testing.TB, language string, width int64) *browse
 		chromedp.Flag("accept-lang", language), chromedp.Flag("lang", language),
 		chromedp.UserDataDir(profile),
 	)
-	allocated, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	allocated, stopAllocator := chromedp.NewExecAllocator(context.Background(), append(options, more...)...)
 	ctx, stop := chromedp.NewContext(allocated)
 	t.Cleanup(func() { stop(); stopAllocator() })
 	b := &browser{TB: t, ctx: ctx, at: d.at, profile: profile}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/pem"
 	"io"
@@ -15,8 +16,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
 
 	"homeward/internal/certificate"
+	"homeward/internal/web"
 )
 
 // A laptop in a yard serves its phones over TLS with a certificate of its own: the
@@ -116,4 +121,65 @@ func TestPhonesReachTheLaptopOverTLS(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A phone that trusts the laptop's certificate keeps the roll-call and what is
+// ticked; a browser that does not trust it shows nothing.
+func TestAPhoneKeepsTheRollCallOverTLS(t *testing.T) {
+	d := newDemonstration(t)
+	y := newYard(t, d, 3)
+	y.offer()
+	own, err := certificate.Open(t.TempDir(), nil, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := d.app.Pages()
+	deps.TLS, deps.Own = true, own
+	handler, err := web.New(deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := tls.Listen("tcp", "127.0.0.1:0", own.Config())
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := web.Server(handler)
+	go server.Serve(listener) //nolint:errcheck // it ends with the test
+	t.Cleanup(func() { server.Close() })
+	authority, err := x509.ParseCertificate(own.Authority())
+	if err != nil {
+		t.Fatal(err)
+	}
+	trusts := x509.NewCertPool()
+	trusts.AddCert(authority)
+	hello, err := tls.Dial("tcp", listener.Addr().String(), &tls.Config{RootCAs: trusts, ServerName: "127.0.0.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := sha256.Sum256(hello.ConnectionState().PeerCertificates[0].RawSubjectPublicKeyInfo)
+	hello.Close()
+
+	at := "https://" + listener.Addr().String()
+	stranger := d.open(t, "en", 360)
+	if err := chromedp.Do(stranger.ctx, chromedp.Navigate(at+"/login")); err == nil {
+		t.Errorf("a browser that trusts nobody shows the laptop's page: %s", stranger.text("body"))
+	}
+	b := d.open(t, "en", 360, chromedp.Flag("ignore-certificate-errors-spki-list", base64.StdEncoding.EncodeToString(key[:])))
+	b.at = at
+	b.login("escort")
+	b.visit("/handovers/" + string(y.hand))
+	b.until(`document.querySelector("[data-roll]").dataset.kept === "yes"`)
+	b.tick(y.kids[0])
+	b.until(`localStorage.getItem("homeward-roll") === "0"`)
+	if n := y.ticks(); n != 1 {
+		t.Errorf("%d ticks are recorded, want 1", n)
+	}
+	if err := server.Close(); err != nil { // the laptop is gone
+		t.Fatal(err)
+	}
+	b.visit("/handovers/" + string(y.hand))
+	b.sees(y.kids[2].name)
+	b.tick(y.kids[1])
+	b.until(`localStorage.getItem("homeward-roll") === "1"`)
+	b.counts(2, 1, 0)
 }

@@ -11,6 +11,10 @@
 const page = document.documentElement;
 page.classList.add("js");
 
+// A browser keeps what was typed, to fill it in again after a crash, in a file that whoever takes the
+// machine can read. It keeps nothing of forms that say so.
+for (const form of document.forms) form.autocomplete = "off";
+
 document.addEventListener("click", async (e) => {
   const copy = e.target.closest("[data-copy]");
   if (copy) {
