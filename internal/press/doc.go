@@ -15,8 +15,9 @@
 //
 // Start at Read in read.go. source.go takes a file apart, token.go words and sentences,
 // rules.go the words of a language, number.go and date.go what they say. Of a figure,
-// find.go finds it, who.go whom it counts, whole.go of what it is a part, kind.go and
-// sum.go what is told of them, standing.go whether it happened, when.go and where.go
+// find.go finds it, count.go and elided.go whom it counts, who.go says more of them,
+// whole.go of what it is a part; cue.go finds the word that tells what became of them,
+// kind.go and sum.go what it tells, standing.go whether it happened, when.go and where.go
 // the day and the places, age.go and speaker.go the rest; scope.go says what is about
 // people brought home. group.go and compare.go set claims of several reports side by side.
 package press

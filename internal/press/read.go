@@ -166,7 +166,7 @@ func (r *reader) sentences() {
 				for m := range s.notesOf("place") {
 					r.topic = r.topic || conflict[country(m.value)]
 				}
-				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh", "repatriate", "repatriated", "repatriation")
+				r.topic = r.topic || s.within(0, len(s.tokens), "isis", "isil", "daesh", "repatriate", "repatriated", "repatriation", "repatriations", "repatriating", "repatriates", "kurds", "kurdish", "jihadist", "jihadists", "caliphate")
 			}
 			r.all = append(r.all, s)
 			r.dates = append(r.dates, r.datesOf(&s))

@@ -162,7 +162,7 @@ func (r *reader) when(c *Claim, s *sentence) {
 // datedBehind is the date right behind a figure, or behind those told in one breath with
 // it: "15 in September", "six women and 16 children in June 2022".
 func (r *reader) datedBehind(c *Claim, s *sentence) *date {
-	if c.Normalised.Kind != kindSingle || c.Normalised.Count == nil {
+	if c.Normalised.Kind != kindSingle && !c.table || c.Normalised.Count == nil {
 		return nil
 	}
 	end := c.j
