@@ -170,6 +170,9 @@ func (q *counting) ofThem() bool {
 		q.at++
 	}
 	if t := s.text(q.at); t == "them" || t == "whom" || t == "which" {
+		if p := s.text(num.i - 1); (p == "to" || p == "by") && s.moves(num.i) { // to nine of them: of the states
+			return false
+		}
 		return num.qualifier != "vague" && q.them()
 	}
 	if q.at == num.j+2 && (s.text(q.at-1) == "these" || s.text(q.at-1) == "those") && num.qualifier != "vague" && q.before != nil && !s.whoAt(q.at) { // 17 of these were deported
@@ -376,7 +379,7 @@ func (q *counting) spelt() bool {
 // stands: no noun follows a number.
 func (s *sentence) stands(num number) bool {
 	switch s.text(num.j) {
-	case ".", ":", ",", ";", "from", "to", "home", "in", "on", "last", "and", "":
+	case ".", ":", ",", ";", "from", "to", "home", "in", "on", "last", "and", "since", "this", "with", "":
 		return true
 	}
 	return false
@@ -521,6 +524,9 @@ func (q *counting) noun() bool {
 				if _, ok := s.noteAt("who", w.j); !ok {
 					return false
 				}
+				continue
+			}
+			if _, more := s.noteAt("who", w.j); more && w.value == "people" && k == q.at { // two Kyrgyz women
 				continue
 			}
 			q.who, c.head, c.j = w.value, k, w.j

@@ -221,6 +221,8 @@ func (r *reader) manyStates(c *Claim, s *sentence) bool {
 		switch s.text(at) {
 		case "countries", "states", "governments", "nations":
 			return true
+		case "of":
+			return s.text(at+1) == "them"
 		}
 	}
 	return false

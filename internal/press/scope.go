@@ -35,7 +35,7 @@ func (r *reader) scopes() {
 				c.Scope = inScope
 			}
 		case "sentenced":
-			around := c.PartOf != nil || near[s.paragraph] || who == "women" || who == "children" || who == "women and children" || r.told(c)
+			around := c.PartOf != nil || near[s.paragraph] || who == "women" || who == "men" || who == "children" || who == "women and children" || r.told(c)
 			if (here || r.topic && around) && c.Normalised.Count != nil {
 				c.Scope = inScope
 				if c.Normalised.From == nil && here {

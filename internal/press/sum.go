@@ -23,6 +23,9 @@ func (r *reader) cumulative(c *Claim, s *sentence) bool {
 			return true
 		}
 	}
+	if r.manyStates(c, s) && !r.dayBeside(c, s) {
+		return true
+	}
 	if r.several(c, s) {
 		return !r.spanBeside(c, s)
 	}
@@ -174,7 +177,7 @@ func (r *reader) roundup() {
 			continue
 		}
 		s := &r.all[c.at]
-		perfect := s.within(c.cue.i-3, c.cue.i, "has", "have") || s.text(c.cue.i) == "did" || s.section != "" && !conflict[s.section]
+		perfect := s.within(c.cue.i-3, c.cue.i+1, "has", "have") || s.text(c.cue.i) == "did" || s.section != "" && !conflict[s.section]
 		if main != nil {
 			perfect = perfect || s.within(c.cue.i-2, c.cue.i, "had") && n.To != nil && main.Normalised.To != nil
 			if c.at-main.at < 2 || n.To != nil && main.Normalised.To != nil && country(*n.To) == country(*main.Normalised.To) || r.same(main, c) && text(main.Normalised.Who) == text(n.Who) {
