@@ -92,13 +92,19 @@ func Show(r *page.Request) (page.Result, error) {
 	return page.Show(p), p.seals(r, m)
 }
 
-func (p *showPage) lines(r *page.Request, m list, all []manifest.Ready, seats map[int][]manifest.Placed) {
+// seatsOf gives the vehicles of each person, leg by leg.
+func seatsOf(m list, seats map[int][]manifest.Placed) map[string][]string {
 	at := map[string][]string{}
 	for n := range m.op.Legs {
 		for _, s := range seats[n+1] {
 			at[s.Who] = append(at[s.Who], s.Vehicle)
 		}
 	}
+	return at
+}
+
+func (p *showPage) lines(r *page.Request, m list, all []manifest.Ready, seats map[int][]manifest.Placed) {
+	at := seatsOf(m, seats)
 	p.People = len(all)
 	p.Paging = r.Of(r.Page(rowsMost), len(all))
 	from := min(p.Paging.Offset(), len(all))

@@ -5,6 +5,7 @@ import (
 	"homeward/internal/fault"
 	"homeward/internal/journal"
 	"homeward/internal/manifest"
+	"homeward/internal/pathway"
 	"homeward/internal/policy"
 	"homeward/internal/signature"
 	"homeward/internal/web/formkit"
@@ -17,11 +18,19 @@ type signPage struct {
 	Version  int
 	Hash     string
 	Text     string // what is signed, word for word
-	People   int
+	Aboard   []aboard
 	Unready  int
 	Signed   []signer
 	NoKey    bool
 	Form     *formkit.Form
+}
+
+// aboard is one person of the list that is signed, as people read it.
+type aboard struct {
+	Name  string
+	Adult bool
+	Seats []string // on each leg
+	Over  []lack   // what two people decided to go on without
 }
 
 // Read shows what would be signed, word for word.
@@ -43,10 +52,7 @@ func newSignPage(r *page.Request) (*signPage, list, error) {
 	if p.Text, p.Hash, err = manifest.Body(r.Context(), r.DB(), m.Manifest); err != nil {
 		return nil, m, err
 	}
-	if p.People, err = manifest.CountLines(r.Context(), r.DB(), m.scope, m.ID); err != nil {
-		return nil, m, err
-	}
-	if p.Unready, err = manifest.Unready(r.Context(), r.DB(), m.scope, m.Manifest); err != nil {
+	if err := p.aboard(r, m); err != nil {
 		return nil, m, err
 	}
 	signed, err := manifest.Standing(r.Context(), r.DB(), m.Manifest)
@@ -64,6 +70,37 @@ func newSignPage(r *page.Request) (*signPage, list, error) {
 		p.NoKey, err = true, nil
 	}
 	return p, m, err
+}
+
+// aboard lists everybody by name: the text that is signed has ids, for names can
+// be corrected later and the hash must not change by that.
+func (p *signPage) aboard(r *page.Request, m list) error {
+	all, err := manifest.Readiness(r.Context(), r.DB(), m.scope, m.Manifest)
+	if err != nil {
+		return err
+	}
+	seats, err := manifest.Seats(r.Context(), r.DB(), m.ID)
+	if err != nil {
+		return err
+	}
+	at := seatsOf(m, seats)
+	for _, l := range all {
+		one := aboard{Name: l.Child.Name, Adult: l.Kind == manifest.Adult, Seats: at[string(l.Person)]}
+		if len(l.Missing()) > 0 {
+			p.Unready++
+		}
+		way, err := pathway.OfCase(r.Context(), r.DB(), l.Case)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		for _, key := range l.Lacks {
+			if o := l.Overrides[key]; o.Confirmed != "" {
+				one.Over = append(one.Over, lack{Key: key, Words: lackWords(r, way, key), Reason: o.Reason, Over: true})
+			}
+		}
+		p.Aboard = append(p.Aboard, one)
+	}
+	return nil
 }
 
 // Sign signs in the name of whoever's login and PIN were typed: two people may

@@ -46,7 +46,7 @@ func TestTemplates(t *testing.T) {
 	pagetest.Template(t, Folder, "record", forms...)
 	f := formkit.New(words, "manifests.sign")
 	f.Fail("pin", "signature.rule.wrong")
-	pagetest.Template(t, Folder, "sign", &signPage{To: "/manifests/m1", Name: "flight", Version: 2, Hash: "5a1d", Text: "homeward manifest v1\n", People: 3, Unready: 1, Signed: []signer{{"Nora", "office"}}, NoKey: true, Form: f})
+	pagetest.Template(t, Folder, "sign", &signPage{To: "/manifests/m1", Name: "flight", Version: 2, Hash: "5a1d", Text: "homeward manifest v1\n", Aboard: []aboard{{Name: "زينا", Seats: []string{"Bus 1", "Aircraft"}, Over: []lack{{Words: "Fitness", Reason: "seen on the day"}}}, {Adult: true}, {}}, Unready: 1, Signed: []signer{{"Nora", "office"}}, NoKey: true, Form: f})
 
 	paper := leaf{To: "/manifests/m1", Name: "flight", On: "2018-12-30", Paper: paperRoll, Version: 2, Sealed: true, Hash: "5a1d", Papers: []page.Chip{{To: "?paper=a4", Label: "A4", Count: -1}}}
 	people := []printed{{N: 1, Name: "زينا", Latin: "Zina", Age: age, Card: "4KQ7-0M2N-XV8T", Code: "<svg></svg>"}, {N: 2, Same: true, Adult: true}, {N: 3}}
