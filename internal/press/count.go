@@ -1,6 +1,5 @@
 package press
 
-
 // counting is the search for whom a number counts.
 type counting struct {
 	*reader
