@@ -64,7 +64,7 @@ type course struct {
 // is known from the acts alone.
 func TestNobodyIsScheduledWithoutWhatIsDemanded(t *testing.T) {
 	w := open(t)
-	rounds, played, scheduled, without := 1, 0, 0, 0
+	rounds, played, scheduled, without := 3, 0, 0, 0
 	if os.Getenv("HOMEWARD_NIGHTLY") != "" {
 		rounds = 50 // of 100 histories each
 	}
@@ -110,9 +110,9 @@ func TestNobodyIsScheduledWithoutWhatIsDemanded(t *testing.T) {
 // what is left out is for somebody to do, to override, or to run into.
 func (c *course) begin(t *rapid.T) {
 	for _, kid := range c.kids {
-		for act := range 6 {
-			if rapid.IntRange(0, 9).Draw(t, "left out") > 0 {
-				c.do(t, []int{0, 2, 4, 6, 7, 8}[act], kid) //nolint:errcheck // what the rules refuse is not done
+		for _, act := range []int{0, 2, 4, 6, 7} {
+			if rapid.IntRange(0, 11).Draw(t, "left out") > 0 {
+				c.do(t, act, kid) //nolint:errcheck // what the rules refuse is not done
 			}
 		}
 	}
